@@ -1,0 +1,23 @@
+const project = (displayName: string, suffix: string) => ({
+  displayName,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: [`<rootDir>/{packages,services,scripts,e2e}/**/*.${suffix}.ts`],
+  testPathIgnorePatterns: ['/node_modules/', '/.cauce/', '/.serverless/', '/.esbuild/'],
+  modulePathIgnorePatterns: ['/.cauce/', '/.serverless/', '/.esbuild/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+})
+
+export default {
+  projects: [
+    { ...project('unit', 'test'), testPathIgnorePatterns: ['/node_modules/', '\\.(property|contract|e2e)\\.test\\.ts$'] },
+    project('property', 'property.test'),
+    project('contract', 'contract.test'),
+    project('e2e', 'e2e.test'),
+  ],
+}

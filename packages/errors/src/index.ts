@@ -1,0 +1,1 @@
+export { AppError, type ErrorCode, type FailedStatementKind, type Issue } from './appError.ts'
