@@ -15,7 +15,10 @@ const project = (displayName: string, suffix: string) => ({
 
 export default {
   projects: [
-    { ...project('unit', 'test'), testPathIgnorePatterns: ['/node_modules/', '\\.(property|contract|e2e)\\.test\\.ts$'] },
+    {
+      ...project('unit', 'test'),
+      testPathIgnorePatterns: ['/node_modules/', '\\.(property|contract|e2e)\\.test\\.ts$'],
+    },
     project('property', 'property.test'),
     project('contract', 'contract.test'),
     project('e2e', 'e2e.test'),

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { endpointsFile } from './paths.ts'
+
+/** What a script needs to talk to a running system. The URLs have no trailing slash. */
+export interface Endpoints {
+  awsEndpoint: string
+  apiUrl: string
+  topicArn: string
+  tokenUrl: string
+  clientId: string
+  clientSecret: string
+  region: string
+  accountId: string
+  workgroup: string
+  database: string
+}
+
+/** Written whole or not at all: a script that sees the file can rely on it. */
+export const writeEndpoints = (endpoints: Endpoints) => {
+  const temporary = `${endpointsFile}.${process.pid}`
+  writeFileSync(temporary, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 })
+  renameSync(temporary, endpointsFile)
+}
+
+export const removeEndpoints = () => rmSync(endpointsFile, { force: true })
+
+/** Throws when no embedded system is running from this checkout. */
+export const readEndpoints = (): Endpoints => {
+  if (!existsSync(endpointsFile)) {
+    throw new Error(
+      'No system is running here: start one with `npm start`, in another terminal, and wait until it is ready.',
+    )
+  }
+  return JSON.parse(readFileSync(endpointsFile, 'utf8'))
+}

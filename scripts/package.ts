@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { packageCacheDirectory, rootDirectory } from './paths.ts'
+
+export const services = ['platform', 'ingest', 'api'] as const
+export type ServiceName = (typeof services)[number]
+
+export interface PackagedService {
+  service: ServiceName
+  stackName: string
+  /** Holds the CloudFormation template and the functions' zips, as `sls deploy` would upload them. */
+  directory: string
+  /** True when nothing had changed since it was packaged. */
+  reused: boolean
+}
+
+export const templateFile = 'cloudformation-template-update-stack.json'
+
+const sharedInputs = [
+  'pnpm-lock.yaml',
+  'services/stages.yml',
+  'packages/{dataset,errors,lambda,redshift}/**/*.{ts,json}',
+]
+
+const inputDigest = (service: ServiceName, stage: string) => {
+  const patterns = [...sharedInputs, `services/${service}/**/*.{ts,yml,json}`]
+  const files = globSync(patterns, {
+    cwd: rootDirectory,
+    exclude: (name) =>
+      ['node_modules', '.serverless', '.esbuild'].includes(name.split('/').at(-1) ?? ''),
+  }).sort()
+  const hash = createHash('sha256').update(stage)
+  for (const file of files)
+    hash.update(`\0${file}\0`).update(readFileSync(join(rootDirectory, file)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+const runServerless = (service: ServiceName, stage: string, outputDirectory: string) =>
+  new Promise<void>((resolve, reject) => {
+    const child = spawn('sls', ['package', '--stage', stage, '--package', outputDirectory], {
+      cwd: join(rootDirectory, 'services', service),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const output: string[] = []
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => output.push(text))
+    }
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`sls package of ${service} failed:\n${output.join('')}`)),
+    )
+  })
+
+const packageService = async (service: ServiceName, stage: string): Promise<PackagedService> => {
+  const prefix = `${service}-${stage}-`
+  const directory = join(packageCacheDirectory, prefix + inputDigest(service, stage))
+  const packaged = { service, stackName: `cauce-${service}-${stage}`, directory }
+  if (existsSync(directory)) return { ...packaged, reused: true }
+  mkdirSync(packageCacheDirectory, { recursive: true })
+  const temporary = `${directory}.${process.pid}`
+  await runServerless(service, stage, temporary)
+  for (const old of readdirSync(packageCacheDirectory)) {
+    if (old.startsWith(prefix) && join(packageCacheDirectory, old) !== temporary) {
+      rmSync(join(packageCacheDirectory, old), { recursive: true })
+    }
+  }
+  renameSync(temporary, directory)
+  return { ...packaged, reused: false }
+}
+
+/** Packages the three services side by side, in deployment order; one whose inputs have not changed is reused. */
+export const packageServices = (stage: string): Promise<PackagedService[]> =>
+  Promise.all(services.map((service) => packageService(service, stage)))
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { stage: { type: 'string', default: 'local' }, help: { type: 'boolean' } },
+  })
+  if (values.help)
+    console.log(
+      'usage: npm run package -- [--stage STAGE]\nPackages the three services; prints where.',
+    )
+  else {
+    for (const { service, directory, reused } of await packageServices(values.stage)) {
+      console.log(`${service}: ${directory}${reused ? ' (unchanged)' : ''}`)
+    }
+  }
+}
