@@ -29,6 +29,18 @@ export interface Operation {
 
 export type Protocol = 'awsJson1.0' | 'awsJson1.1' | 'awsQuery'
 
+/** What the query protocol leaves to each service's model: the endpoint cannot tell it from the parameters. */
+export interface QueryDialect {
+  /** Members of answers that are maps (`<entry><key/><value/></entry>`), not structures. Default: `Attributes`. */
+  maps?: readonly string[]
+  /** Flattened lists of requests: `AttributeName.1=…` becomes the member `AttributeNames`. */
+  inputLists?: Record<string, string>
+  /** Flattened maps of requests: `Attribute.1.Name=…&Attribute.1.Value=…` becomes the member `Attributes`. */
+  inputMaps?: Record<string, string>
+  /** Flattened lists and maps of answers: the member's element name; `{operation}` stands for the operation's. */
+  outputs?: Record<string, string>
+}
+
 export interface AwsService {
   /** The service name in the SigV4 credential scope. */
   signingName: string
@@ -37,6 +49,11 @@ export interface AwsService {
   targetPrefix?: string
   /** XML namespace of the query protocol's answers. */
   xmlNamespace?: string
+  query?: QueryDialect
+  /** The query protocol's name of an exception that has another name in JSON, e.g. SQS's `QueueDoesNotExist`. */
+  queryErrorCodes?: Record<string, string>
+  /** Where the service does not say `AccessDeniedException` (JSON) or `AccessDenied` (query); SNS: `AuthorizationError`. */
+  accessDeniedCode?: string
   operations: Record<string, Operation>
 }
 
@@ -46,7 +63,12 @@ export class AwsError extends Error {
   readonly statusCode: number
   readonly fields: Record<string, unknown>
 
-  constructor(code: string, message: string, statusCode = 400, fields: Record<string, unknown> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    statusCode = 400,
+    fields: Record<string, unknown> = {},
+  ) {
     super(message)
     this.name = code
     this.code = code
