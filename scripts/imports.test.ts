@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
 const importPattern = /(?:from|import|import\()\s*['"]([^'"]+)['"]/g
 
 /** Why `specifier` may not be imported by a file of `part`, or undefined. */
-export const findViolation = (part: string, specifier: string): string | undefined => {
+const findViolation = (part: string, specifier: string): string | undefined => {
   const own = /^@cauce\/(?:service-)?([^/]+)(\/src.*)?/.exec(specifier)
   if (own?.[2]) return `${part} imports the inside of ${specifier}`
   if (own && !allowed[part]?.includes(own[1] ?? '')) return `${part} imports ${specifier}`

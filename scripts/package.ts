@@ -29,12 +29,12 @@ export const templateFile = 'cloudformation-template-update-stack.json'
 
 const sharedInputs = [
   'pnpm-lock.yaml',
-  'services/stages.yml',
+  'config/*.yml',
   'packages/{dataset,errors,lambda,redshift}/**/*.{ts,json}',
 ]
 
 const inputDigest = (service: ServiceName, stage: string) => {
-  const patterns = [...sharedInputs, `services/${service}/**/*.{ts,yml,json}`]
+  const patterns = [...sharedInputs, `services/${service}/**/*.{ts,cjs,yml,json}`]
   const files = globSync(patterns, {
     cwd: rootDirectory,
     exclude: (name) =>
