@@ -1,0 +1,2 @@
+export { messageJsonSchema } from './messageJsonSchema.ts'
+export { renderReference } from './renderReference.ts'
