@@ -11,7 +11,7 @@ export const findForm = (
 ): FoundForm => {
   if (!Object.hasOwn(message, 'specversion')) return { form: 'record' }
   if (message.specversion !== '1.0') {
-    return { code: 'UNSUPPORTED_SPECVERSION', field: 'specversion' }
+    return { code: 'UNSUPPORTED_SPECVERSION', field: 'event.specversion' }
   }
   switch (message.type ?? null) {
     case `${event}.upserted`:
@@ -19,9 +19,9 @@ export const findForm = (
     case `${event}.erased`:
       return { form: isErasedBySubject(message) ? 'erasedBySubject' : 'erased' }
     case null:
-      return { code: 'MISSING_FIELD', field: 'type' }
+      return { code: 'MISSING_FIELD', field: 'event.type' }
     default:
-      return { code: 'UNSUPPORTED_TYPE', field: 'type' }
+      return { code: 'UNSUPPORTED_TYPE', field: 'event.type' }
   }
 }
 

@@ -38,7 +38,7 @@ export const parseMessage = (
   const found = findForm(dataset, json.object)
   if ('code' in found) return rejected([createIssue(found.code, found.field)])
 
-  const parsed = parseContent(dataset.schemas.messages[found.form], json.object)
+  const parsed = parseContent({ dataset, form: found.form }, json.object)
   const { time, field } = timeOf(message, found.form === 'record' ? {} : json.object)
   const dated = parseVersion({ nowMs }, time)
   if ('code' in dated) return rejected([...parsed.issues, createIssue(dated.code, field)])
@@ -52,7 +52,7 @@ export const parseMessage = (
 
 /** The event's own time, else SNS's. */
 const timeOf = ({ publishedAt }: ReceivedMessage, { time }: { time?: unknown }) =>
-  typeof time === 'string' ? { time, field: 'time' } : { time: publishedAt, field: '' }
+  typeof time === 'string' ? { time, field: 'event.time' } : { time: publishedAt, field: '' }
 
 interface EventParts {
   dataset: Dataset

@@ -4,7 +4,7 @@ import { type RejectionCode, rejectionCodes } from './rejectionCodes.ts'
 /** Why a message goes to quarantine: the first issue's code and field, and all issues. No values, ever. */
 export interface Rejection {
   code: string
-  /** Dotted path in the message, `data.rut`; undefined where the message as a whole is at fault. */
+  /** A field of the record, `rut`, or an attribute of the CloudEvent, `event.time`; undefined for the message as a whole. */
   field: string | undefined
   issues: readonly Issue[]
 }

@@ -6,30 +6,31 @@ import { firstPageStatement, getStatement, nextPageStatement } from '../sql/read
 import { messageJsonSchema } from './messageJsonSchema.ts'
 
 /** Everything that derives from a dataset, as one Markdown page. */
-export const renderReference = (dataset: Dataset): string =>
-  [
-    `# Dataset ${dataset.name}`,
-    `Derived from the dataset's definition by \`npm run generate\`; \`npm test\` holds it against the code.`,
-    '## Fields',
-    fieldTable(dataset.columns),
-    '## Messages',
-    `Published to the topic \`cauce-{stage}-${dataset.name}\`, as JSON Schema:`,
-    fence('json', JSON.stringify(messageJsonSchema(dataset), null, 2)),
-    '## Rejections',
-    'A message that is rejected goes to the quarantine queue with the code and the field of its first issue.',
-    rejectionTable(),
-    '## Tables',
-    fenceStatements(createTableStatements(dataset)),
-    '## Load',
-    ...loadSections(dataset),
-    '## Reads',
-    'One record:',
-    fenceStatements([getStatement(dataset).sql]),
-    'The first page:',
-    fenceStatements([firstPageStatement(dataset).sql]),
-    'Every next page:',
-    fenceStatements([nextPageStatement(dataset).sql]),
-  ].join('\n\n') + '\n'
+export const renderReference = (dataset: Dataset): string => `${sections(dataset).join('\n\n')}\n`
+
+const sections = (dataset: Dataset): string[] => [
+  `# Dataset ${dataset.name}`,
+  `Derived from the dataset's definition by \`npm run generate\`; \`npm test\` holds it against the code.`,
+  '## Fields',
+  fieldTable(dataset.columns),
+  '## Messages',
+  `Published to the topic \`cauce-{stage}-${dataset.name}\`, as JSON Schema:`,
+  fence('json', JSON.stringify(messageJsonSchema(dataset), null, 2)),
+  '## Rejections',
+  'A message that is rejected goes to the quarantine queue with the code and the field of its first issue.',
+  rejectionTable(),
+  '## Tables',
+  fenceStatements(createTableStatements(dataset)),
+  '## Load',
+  ...loadSections(dataset),
+  '## Reads',
+  'One record:',
+  fenceStatements([getStatement(dataset).sql]),
+  'The first page:',
+  fenceStatements([firstPageStatement(dataset).sql]),
+  'Every next page:',
+  fenceStatements([nextPageStatement(dataset).sql]),
+]
 
 const loadSections = (dataset: Dataset): string[] => {
   const { open, chunk, close, maxChunks } = loadStatements(dataset)

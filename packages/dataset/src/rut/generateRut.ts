@@ -1,6 +1,6 @@
 import { checkDigit } from './checkDigit.ts'
 
-// People's numbers are below 30 million and companies' start at 50 million: nobody has one of these.
+// Above the numbers given to people so far, below those of companies.
 const firstBody = 40_000_000
 const bodyCount = 5_000_000
 
