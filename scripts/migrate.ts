@@ -6,7 +6,7 @@ import {
   RedshiftServerlessClient,
 } from '@aws-sdk/client-redshift-serverless'
 import { createRedshift, createRedshiftDataClient } from '@cauce/redshift'
-import { runMigrations } from '@cauce/service-platform/migrations'
+import { assertStage, runMigrations } from '@cauce/service-platform/migrations'
 import { localConfig } from './localClients.ts'
 
 /** A workgroup that was idle takes up to a minute to answer its first statement. */
@@ -62,6 +62,7 @@ const adminTarget = ({ namespaceName, dbName, adminPasswordSecretArn }: Namespac
 /** Brings a deployed stage's warehouse up to date; returns the migrations applied (in a dry run, those it would apply). */
 export const migrate = async (options: MigrateOptions): Promise<string[]> => {
   const { stage, dryRun = false, log } = options
+  assertStage(stage)
   const { serverless, data } = createClients(options)
   try {
     const { namespace } = await serverless.send(

@@ -1,13 +1,12 @@
 import { AppError } from '@cauce/errors'
 import type { Redshift } from '@cauce/redshift'
-import { Umzug } from 'umzug'
+import { Umzug, type UmzugStorage } from 'umzug'
 import { applyMigration } from './applyMigration.ts'
+import { assertStage } from './assertStage.ts'
 import { checksum } from './checksum.ts'
 import type { Migration } from './migration.ts'
 import { createMigrationRecords } from './migrationRecords.ts'
 import { migrations as allMigrations } from './migrations.ts'
-
-const STAGE = /^[a-z][a-z0-9-]{0,20}$/
 
 export interface MigrationRun {
   /** Connected as the namespace's admin. */
@@ -39,6 +38,15 @@ const assertUnchanged = (
   )
 }
 
+/** Umzug decides what is pending. Nothing is written here: each migration's own transaction records it. */
+const forwardOnly = (recorded: ReadonlyMap<string, string>): UmzugStorage => ({
+  executed: async () => [...recorded.keys()],
+  logMigration: async () => {},
+  unlogMigration: async ({ name }) => {
+    throw new Error(`Migrations only go forward: ${name} cannot be undone.`)
+  },
+})
+
 /**
  * Applies what the stage's warehouse does not have yet, oldest first, each in one transaction with its record. Returns
  * the names it applied or, in a dry run, would apply. Safe to run twice at once. Throws AppError INVALID_INPUT for a
@@ -53,9 +61,11 @@ export const runMigrations = async ({
   migrations = allMigrations,
   now = Date.now,
 }: MigrationRun): Promise<string[]> => {
-  if (!STAGE.test(stage)) throw new AppError('INVALID_INPUT', `A stage is named ${STAGE.source}.`)
+  assertStage(stage)
   const options = { deadlineAt: now() + deadlineMs }
   const records = createMigrationRecords(redshift, options)
+  const recorded = await records.list()
+  assertUnchanged({ stage, migrations }, recorded)
   const applied: string[] = []
 
   const up = async (migration: Migration) => {
@@ -65,23 +75,15 @@ export const runMigrations = async ({
       log(`applied ${migration.name}`)
     } catch (error) {
       // Another run was faster, or the outcome was unknown and it did commit.
-      if (!(await records.list()).has(migration.name)) throw error
+      const recordedNow = await records.list().catch(() => recorded)
+      if (!recordedNow.has(migration.name)) throw error
       log(`${migration.name} was applied by another run`)
     }
   }
 
-  const recorded = await records.list()
-  assertUnchanged({ stage, migrations }, recorded)
   const umzug = new Umzug({
     migrations: migrations.map((migration) => ({ name: migration.name, up: () => up(migration) })),
-    storage: {
-      executed: async () => [...recorded.keys()],
-      // The migration's own transaction has done it.
-      logMigration: async () => {},
-      unlogMigration: async ({ name }) => {
-        throw new Error(`Migrations only go forward: ${name} cannot be undone.`)
-      },
-    },
+    storage: forwardOnly(recorded),
     logger: undefined,
   })
   if (dryRun) return (await umzug.pending()).map(({ name }) => name)
