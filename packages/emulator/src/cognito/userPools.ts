@@ -1,0 +1,42 @@
+export interface UserPoolClient {
+  id: string
+  secret: string
+  /** `<resource server>/<scope>`; without a `scope` parameter a token has all of them. */
+  scopes: readonly string[]
+  accessTokenSeconds: number
+}
+
+export interface UserPool {
+  id: string
+  issuer: string
+  /** Without one there is no token endpoint. */
+  domain?: string
+  scopes: Set<string>
+  clients: Map<string, UserPoolClient>
+}
+
+/** The account's user pools, by id. */
+export const createUserPools = () => {
+  const pools = new Map<string, UserPool>()
+  return {
+    add(pool: UserPool) {
+      pools.set(pool.id, pool)
+    },
+    find: (id: string) => pools.get(id),
+    findByIssuer: (issuer: string) => [...pools.values()].find((pool) => pool.issuer === issuer),
+    get(id: string): UserPool {
+      const pool = pools.get(id)
+      if (pool) return pool
+      throw new Error(`ResourceNotFoundException: User pool ${id} does not exist.`)
+    },
+    getClient(clientId: string): UserPoolClient {
+      for (const { clients } of pools.values()) {
+        const client = clients.get(clientId)
+        if (client) return client
+      }
+      throw new Error(`ResourceNotFoundException: User pool client ${clientId} does not exist.`)
+    },
+  }
+}
+
+export type UserPools = ReturnType<typeof createUserPools>
