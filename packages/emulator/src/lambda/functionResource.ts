@@ -53,21 +53,6 @@ const parseFunction = (input: ResourceInput, context: LambdaContext): LambdaFunc
   const { properties, stackName } = input
   const name = String(properties.FunctionName ?? physicalName(input, { maxLength: 64 }))
   const zipPath = context.artifactFor(stackName, properties.Code)
-  const reserved = findReservedKeys(environment)
-  if (reserved.length === 0) return environment
-  throw new AwsError(
-    'InvalidParameterValueException',
-    `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
-  )
-}
-
-const parseFunction = (input: ResourceInput, context: LambdaContext): LambdaFunction => {
-  const { properties, stackName } = input
-  const name = String(properties.FunctionName ?? physicalName(input, { maxLength: 64 }))
-  const zipPath = context.artifactFor({
-    stackName,
-    code: properties.Code as Record<string, unknown>,
-  })
   const reserved = properties.ReservedConcurrentExecutions
   return {
     name,

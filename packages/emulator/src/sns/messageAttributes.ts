@@ -32,7 +32,7 @@ const nameProblem = (name: string) => {
     : undefined
 }
 
-const typeOf = (name: string, dataType: string) => {
+const parseType = (name: string, dataType: string) => {
   const type = /^(String|Number|Binary)(\..+)?$/.exec(dataType)?.[1]
   if (type !== undefined) return type
   throw parameterValueInvalid(
@@ -40,7 +40,7 @@ const typeOf = (name: string, dataType: string) => {
   )
 }
 
-const valueOf = (name: string, attribute: WireAttribute, type: string) => {
+const parseValue = (name: string, attribute: WireAttribute, type: string) => {
   const isBinary = type === 'Binary'
   const value = isBinary ? attribute.BinaryValue : attribute.StringValue
   const other = isBinary ? attribute.StringValue : attribute.BinaryValue
@@ -61,8 +61,8 @@ const parseAttribute = (name: string, attribute: WireAttribute, path: string) =>
   }
   const problem = nameProblem(name)
   if (problem !== undefined) throw parameterValueInvalid(problem)
-  const type = typeOf(name, attribute.DataType)
-  return { dataType: attribute.DataType, value: valueOf(name, attribute, type) }
+  const type = parseType(name, attribute.DataType)
+  return { dataType: attribute.DataType, value: parseValue(name, attribute, type) }
 }
 
 /** Throws SNS's own errors; `path` is where they say the attributes are. */

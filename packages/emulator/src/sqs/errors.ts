@@ -2,6 +2,7 @@ import { AwsError } from '../service.ts'
 
 /** SQS spoke the query protocol first: SDKs still tell some errors by the names they had there. */
 export const queryErrorCodes: Record<string, string> = {
+  AccessDeniedException: 'AccessDenied',
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
   InvalidParameterValueException: 'InvalidParameterValue',
   MissingRequiredParameterException: 'MissingParameter',
