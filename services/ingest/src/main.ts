@@ -1,0 +1,29 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { customers } from '@cauce/dataset'
+import { createLogger, failWithoutValues, logContext } from '@cauce/lambda'
+import { createRedshift, createRedshiftDataClient } from '@cauce/redshift'
+import middy from '@middy/core'
+import type { SNSEvent } from 'aws-lambda'
+import { config } from './config.ts'
+import { createIngestHandler } from './ingestHandler.ts'
+import { createQuarantine } from './quarantine.ts'
+
+const SQS_TIMEOUT_MS = 5_000
+
+const log = createLogger({ service: 'ingest', level: config.LOG_LEVEL })
+
+const redshift = createRedshift({
+  client: createRedshiftDataClient(),
+  workgroupName: config.WORKGROUP_NAME,
+  database: config.DATABASE,
+})
+
+const quarantine = createQuarantine({
+  client: new SQSClient({ requestHandler: { requestTimeout: SQS_TIMEOUT_MS } }),
+  queueUrl: config.QUARANTINE_QUEUE_URL,
+})
+
+/** Invoked by SNS, asynchronously: a failure is retried by Lambda, then goes to the on-failure destination. */
+export const handler = middy<SNSEvent, void>()
+  .use([logContext(log), failWithoutValues(log)])
+  .handler(createIngestHandler({ dataset: customers, redshift, quarantine, log }))
