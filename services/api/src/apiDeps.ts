@@ -1,0 +1,11 @@
+import type { Dataset } from '@cauce/dataset'
+import type { Log } from '@cauce/lambda'
+import type { Redshift } from '@cauce/redshift'
+
+export interface ApiDeps {
+  readonly dataset: Dataset
+  readonly redshift: Redshift
+  readonly log: Log
+  readonly stage: string
+  readonly now?: () => number
+}
