@@ -1,7 +1,7 @@
 import { arnOf } from '../arn.ts'
 import { refuseProperties } from '../refuseProperties.ts'
 import type { Account, ResourceHandlers } from '../service.ts'
-import { stableText } from './stableText.ts'
+import { stableText } from '../stableText.ts'
 import { accessTokenSeconds, type TokenValidity } from './tokenValidity.ts'
 import type { UserPool, UserPools } from './userPools.ts'
 

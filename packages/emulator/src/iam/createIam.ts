@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type Account, AwsError, type Principal, type ResourceHandlers } from '../service.ts'
+import { stableText } from '../stableText.ts'
 import { AWS_MANAGED_POLICIES } from './managedPolicies.ts'
 import type { Decision } from './policy.ts'
 import { iamResources } from './resources.ts'
 import { createRoles } from './roles.ts'
-import { stableId } from './stableId.ts'
 
 export interface Credentials {
   accessKeyId: string
@@ -45,6 +45,9 @@ const ALWAYS_ALLOWED = 'sts:GetCallerIdentity'
 const lowerCaseKeys = (record: Record<string, string>) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key.toLowerCase(), value]))
 
+const keyIdOf = (roleArn: string, sessionName: string) =>
+  `ASIA${stableText('access-key', `${roleArn}/${sessionName}`, 16).toUpperCase()}`
+
 /** Roles, their policies, and who holds which key. The key `test` is the account's administrator. */
 export const createIam = ({ accountId, region }: Account): Iam => {
   const roles = createRoles(accountId)
@@ -58,7 +61,7 @@ export const createIam = ({ accountId, region }: Account): Iam => {
     const { name, id } = roles.getByArn(roleArn)
     return {
       credentials: {
-        accessKeyId: `ASIA${stableId(`${roleArn}/${sessionName}`, 16)}`,
+        accessKeyId: keyIdOf(roleArn, sessionName),
         secretAccessKey: randomBytes(30).toString('base64'),
         sessionToken: randomBytes(48).toString('base64'),
       },
@@ -81,7 +84,7 @@ export const createIam = ({ accountId, region }: Account): Iam => {
     resources: iamResources(roles, { accountId }),
 
     credentialsFor(roleArn, sessionName) {
-      const keyId = `ASIA${stableId(`${roleArn}/${sessionName}`, 16)}`
+      const keyId = keyIdOf(roleArn, sessionName)
       const session = sessions.get(keyId) ?? openSession(roleArn, sessionName)
       sessions.set(keyId, session)
       return session.credentials

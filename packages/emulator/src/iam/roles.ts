@@ -1,6 +1,6 @@
 import { AwsError } from '../service.ts'
+import { stableText } from '../stableText.ts'
 import { evaluate, type Policy, type PolicyRequest, parsePolicy } from './policy.ts'
-import { stableId } from './stableId.ts'
 
 export interface Role {
   name: string
@@ -49,7 +49,7 @@ export const createRoles = (accountId: string) => {
       const role: Role = {
         name,
         arn: `arn:aws:iam::${accountId}:role${path}${name}`,
-        id: `AROA${stableId(`${accountId}/${name}`, 17)}`,
+        id: `AROA${stableText('role', `${accountId}/${name}`, 17).toUpperCase()}`,
         trustedServices: trustedServicesOf(trust),
         policies: [],
       }

@@ -1,0 +1,6 @@
+export {
+  type Deployment,
+  type Emulator,
+  type EmulatorOptions,
+  startEmulator,
+} from './startEmulator.ts'
