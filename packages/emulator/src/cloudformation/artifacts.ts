@@ -9,8 +9,8 @@ export const createArtifacts = () => {
     },
 
     /** The zip of a function's `Code`: in the stack's folder, under the last part of its `S3Key`. */
-    artifactFor({ stackName, code }: { stackName: string; code: Record<string, unknown> }): string {
-      const { S3Key } = code
+    artifactFor(stackName: string, code: unknown): string {
+      const { S3Key } = code as { S3Key?: unknown }
       const directory = directories.get(stackName)
       if (typeof S3Key !== 'string') throw new Error('Code without S3Key is not emulated')
       if (directory === undefined) throw new Error(`Stack ${stackName} has no artifact directory`)
