@@ -9,7 +9,9 @@ const firstId = 1001
 // One bad message after so many good ones.
 const badEvery = 16
 
-/** The lines of examples/customers.ndjson: 200 good messages and 12 bad ones, the same on every run. */
+/**
+ * The lines of examples/customers.ndjson: 200 good messages and 12 bad ones, the same on every run.
+ */
 export const generateCustomers = (): string[] => {
   const random = createSeededRandom(seed)
   const bad = [...badMessages]

@@ -13,7 +13,10 @@ export const createEvent = (customer: object, position: number) => ({
   data: customer,
 })
 
-/** The message of a customer: mostly CloudEvents, now and then a RUT with dots, a record on its own or a numeric id. */
+/**
+ * The message of a customer: mostly CloudEvents, now and then a RUT with dots, a record on its own
+ * or a numeric id.
+ */
 export const createGoodMessage = (customer: Customer, position: number): string => {
   if (position % 10 === 4) return JSON.stringify(customer)
   if (position % 10 === 7) return JSON.stringify({ ...customer, id: Number(customer.id) })

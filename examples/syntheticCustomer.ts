@@ -9,16 +9,15 @@ export interface Customer {
 }
 
 const givenNames =
-  'Antonia, Benjamín, Camila, Cristóbal, Emilia, Felipe, Ignacio, Isidora, José, Josefa, Lautaro, Matías, Millaray'.split(
-    ', ',
-  )
+  'Antonia, Benjamín, Camila, Emilia, Felipe, Isidora, José, Lautaro, Matías, Millaray'.split(', ')
 const familyNames =
-  "Aguilera, Catrileo, Díaz, Fuentes, González, Ibáñez, Muñoz, Ñancupil, O'Higgins, Peña, Quispe, Soto Rojas".split(
-    ', ',
-  )
+  "Aguilera, Catrileo, Díaz, Ibáñez, Muñoz, Ñancupil, O'Higgins, Quispe, Soto Rojas".split(', ')
 const domains = ['example.cl', 'example.com']
 
-/** Customer 1001, 1002 …: a name put together from two lists, nobody's RUT, a mail address at an example domain. */
+/**
+ * Customer 1001, 1002 …: a name put together from two lists, nobody's RUT, a mail address at an
+ * example domain.
+ */
 export const createSyntheticCustomer = (random: () => number, id: number): Customer => {
   const nombre = pick(random, givenNames)
   const apellido = pick(random, familyNames)

@@ -5,7 +5,10 @@ const namePattern = /^[a-z][a-z0-9_]*$/
 // The engine behind the emulator keeps 63 characters of a name, and the load appends up to eight.
 const maxNameLength = 50
 
-/** Columns that every table has, names that the load uses, and what tells a CloudEvent from a record. */
+/**
+ * Columns that every table has, names that the load uses, and what tells a CloudEvent from a
+ * record.
+ */
 const takenColumns: ReadonlySet<string> = new Set([
   'version',
   'event_id',

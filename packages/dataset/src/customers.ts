@@ -3,7 +3,10 @@ import { email } from './fields/email.ts'
 import { rut } from './fields/rut.ts'
 import { text } from './fields/text.ts'
 
-/** Chilean customers. Personal fields are erased on request and never logged; masked ones are hidden from most readers too. */
+/**
+ * Chilean customers. Personal fields are erased on request and never logged; masked ones are hidden
+ * from most readers too.
+ */
 export const customers = defineDataset({
   name: 'customers',
   event: 'customer',

@@ -3,7 +3,10 @@ import type { Field, FieldValue } from './field.ts'
 import type { MessageSchemas } from './message/createMessageSchemas.ts'
 import type { RowSchema } from './row/createRowSchema.ts'
 
-/** How the table is read most: Redshift places rows by the first column and orders them by the second. */
+/**
+ * How the table is read most: Redshift places rows by the first column and orders them by the
+ * second.
+ */
 export interface Access {
   readonly distKey: string
   readonly sortKey: string
@@ -12,7 +15,10 @@ export interface Access {
 export interface DatasetDefinition {
   /** Plural; it names the topic: `customers`. */
   readonly name: string
-  /** Singular; it prefixes the CloudEvents types: `customer` gives `customer.upserted` and `customer.erased`. */
+  /**
+   * Singular; it prefixes the CloudEvents types: `customer` gives `customer.upserted` and
+   * `customer.erased`.
+   */
   readonly event: string
   readonly table: string
   /** The identifying field: text of 1 to 64 bytes. It is not listed in `fields`. */
@@ -38,5 +44,8 @@ export interface Dataset extends DatasetDefinition {
   }
 }
 
-/** The values of one record by column name, the key included. Timestamps are ISO 8601 UTC with microseconds. */
+/**
+ * The values of one record by column name, the key included. Timestamps are ISO 8601 UTC with
+ * microseconds.
+ */
 export type DatasetRecord = Record<string, FieldValue>

@@ -6,7 +6,10 @@ import { createMessageSchemas } from './message/createMessageSchemas.ts'
 import { createRecordSchema } from './message/createRecordSchema.ts'
 import { createRowSchema } from './row/createRowSchema.ts'
 
-/** Everything else derives from what this returns. Throws CONFIG_INVALID saying what to fix in the definition. */
+/**
+ * Everything else derives from what this returns. Throws CONFIG_INVALID saying what to fix in the
+ * definition.
+ */
 export const defineDataset = (definition: DatasetDefinition): Dataset => {
   const columns: readonly Column[] = [
     { name: definition.key, ...key },

@@ -3,7 +3,10 @@ import { type Dataset, parseMessage } from '@cauce/dataset'
 export const nowMs = Date.UTC(2026, 2, 1, 12)
 export const topicArn = 'arn:aws:sns:us-east-1:000000000000:cauce-local-customers'
 
-/** Parses a body as SNS delivers it, one second ago. A value other than a string is sent as its JSON. */
+/**
+ * Parses a body as SNS delivers it, one second ago. A value other than a string is sent as its
+ * JSON.
+ */
 export const receive = (dataset: Dataset, body: unknown) =>
   parseMessage(
     { dataset, nowMs },

@@ -1,6 +1,9 @@
 import { boolean, defineDataset, integer, text, timestamp } from '@cauce/dataset'
 
-/** Unlike customers in everything a dataset can differ in: nothing may be hard-wired to the first one. */
+/**
+ * Unlike customers in everything a dataset can differ in: nothing may be hard-wired to the first
+ * one.
+ */
 export const sensors = defineDataset({
   name: 'sensors',
   event: 'sensor',

@@ -7,7 +7,8 @@ import { varchar } from './varchar.ts'
 // The longest address of RFC 5321: 64 bytes before the @, 255 after it.
 const maxBytes = 320
 
-// Deliberately short of RFC 5322: no quoted local part, no comment, no address literal. No real customer has one.
+// Deliberately short of RFC 5322: no quoted local part, no comment, no address literal. No real
+// customer has one.
 const localPart = String.raw`[^\s@"(),:;<>[\]\\.]+(?:\.[^\s@"(),:;<>[\]\\.]+)*`
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
 const topLevel = '[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])'

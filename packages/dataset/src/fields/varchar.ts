@@ -6,7 +6,8 @@ export const varchar = (maxBytes: number) =>
   ({
     columnType: `VARCHAR(${maxBytes})`,
     rowSchema: z.string(),
-    // A cast truncates silently. With room for one character more, a longer text fails at the insert instead.
+    // A cast truncates silently. With room for one character more, a longer text fails at the
+    // insert instead.
     castFromSuper: (path) => `${path}::VARCHAR(${maxBytes + 4})`,
     select: (column) => column,
     encode: (value) => value,

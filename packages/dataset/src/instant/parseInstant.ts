@@ -26,7 +26,10 @@ export const parseInstant = (text: string): Instant | undefined => {
   return { epochMs: utcMs + Number(micros.slice(0, 3)), iso: `${utcSecond}.${micros}Z` }
 }
 
-/** Date.parse takes February 30 for March 1 and 24:00 for the next day: what it read must print the same. */
+/**
+ * Date.parse takes February 30 for March 1 and 24:00 for the next day: what it read must print the
+ * same.
+ */
 const parseLocal = (iso: string): number | undefined => {
   const epochMs = Date.parse(iso)
   return !Number.isNaN(epochMs) && new Date(epochMs).toISOString() === iso ? epochMs : undefined

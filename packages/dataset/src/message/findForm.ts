@@ -4,7 +4,10 @@ import type { RejectionCode } from './rejectionCodes.ts'
 
 type FoundForm = { form: MessageForm } | { code: RejectionCode; field: string }
 
-/** Which form a message has, told by its CloudEvents attributes; null counts as absent, as CloudEvents says. */
+/**
+ * Which form a message has, told by its CloudEvents attributes; null counts as absent, as
+ * CloudEvents says.
+ */
 export const findForm = (
   { event }: Pick<DatasetDefinition, 'event'>,
   message: Record<string, unknown>,

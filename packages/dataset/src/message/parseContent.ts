@@ -29,6 +29,9 @@ const toIssue = (form: MessageForm, { path, message }: z.core.$ZodIssue): Issue 
     form === 'record' ? path.join('.') : fieldOf(path),
   )
 
-/** A field of the record goes by its own name in every form; an attribute is marked, for a record may have an `id` too. */
+/**
+ * A field of the record goes by its own name in every form; an attribute is marked, for a record
+ * may have an `id` too.
+ */
 const fieldOf = ([attribute, field]: readonly PropertyKey[]) =>
   attribute === 'data' && field !== undefined ? String(field) : `event.${String(attribute)}`

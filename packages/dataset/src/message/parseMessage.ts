@@ -27,7 +27,10 @@ interface ParseDeps {
   nowMs: number
 }
 
-/** Checks and normalises a message. Never throws: the answer to a bad message is a rejection that names every issue. */
+/**
+ * Checks and normalises a message. Never throws: the answer to a bad message is a rejection that
+ * names every issue.
+ */
 export const parseMessage = (
   { dataset, nowMs }: ParseDeps,
   message: ReceivedMessage,

@@ -4,7 +4,10 @@ import type { RejectionCode } from './rejectionCodes.ts'
 const clockSkewMs = 5 * 60_000
 const earliestMs = Date.UTC(2000, 0, 1)
 
-/** Epoch milliseconds of an RFC 3339 time. One wrong clock ahead of all others would freeze its record for good. */
+/**
+ * Epoch milliseconds of an RFC 3339 time. One wrong clock ahead of all others would freeze its
+ * record for good.
+ */
 export const parseVersion = (
   { nowMs }: { nowMs: number },
   time: string,

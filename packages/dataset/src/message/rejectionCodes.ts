@@ -1,4 +1,7 @@
-/** Why a message was rejected. The codes are stable: alarms, quarantine attributes and the documentation use them. */
+/**
+ * Why a message was rejected. The codes are stable: alarms, quarantine attributes and the
+ * documentation use them.
+ */
 export const rejectionCodes = {
   MALFORMED_JSON: 'The message is not valid JSON.',
   NOT_AN_OBJECT: 'The message is valid JSON but not an object.',

@@ -10,8 +10,9 @@ const titles: Record<MessageForm, string> = {
 }
 
 /**
- * JSON Schema (2020-12) of a message. What fits it may still be rejected: bytes of UTF-8, check digits and clocks are beyond
- * JSON Schema. What does not fit may still be taken: blanks around a text are trimmed before its length counts.
+ * JSON Schema (2020-12) of a message. What fits it may still be rejected: bytes of UTF-8, check
+ * digits and clocks are beyond JSON Schema. What does not fit may still be taken: blanks around a
+ * text are trimmed before its length counts.
  */
 export const messageJsonSchema = ({ name, schemas }: Dataset) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -12,7 +12,10 @@ export interface StoredRecord {
 
 type Row = Readonly<Record<string, string | number | boolean | bigint | null>>
 
-/** A row of a read statement. Throws WAREHOUSE_CONTRACT naming the columns that are not as the dataset declares them. */
+/**
+ * A row of a read statement. Throws WAREHOUSE_CONTRACT naming the columns that are not as the
+ * dataset declares them.
+ */
 export const decodeRecord = ({ schemas }: Dataset, row: Row): StoredRecord => {
   const record = z.safeParse(schemas.row.record, row)
   const bookkeeping = z.safeParse(schemas.row.bookkeeping, row)

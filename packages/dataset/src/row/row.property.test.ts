@@ -10,7 +10,9 @@ import { text } from '../fields/text.ts'
 import { decodeRecord } from './decodeRecord.ts'
 import { type RowDocument, toRowDocument } from './toRowDocument.ts'
 
-/** What the load and the read statements do to one value; e2e/load.contract.test.ts has them do it. */
+/**
+ * What the load and the read statements do to one value; e2e/load.contract.test.ts has them do it.
+ */
 const readBack = ({ name, columnType }: Column, document: RowDocument) => {
   const value = document[name]
   if (value === undefined) return null

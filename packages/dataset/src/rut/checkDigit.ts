@@ -1,4 +1,7 @@
-/** The check digit of a RUT's body, by modulus 11: the digits from the right weigh 2, 3, 4, 5, 6, 7, 2, 3 … */
+/**
+ * The check digit of a RUT's body, by modulus 11: the digits from the right weigh 2, 3, 4, 5, 6, 7,
+ * 2, 3 …
+ */
 export const checkDigit = (body: string): string => {
   const sum = [...body]
     .reverse()

@@ -3,7 +3,8 @@ import { isValidRut } from './isValidRut.ts'
 import { normalizeRut } from './normalizeRut.ts'
 
 describe('isValidRut', () => {
-  // Published RUTs of the tax service, the two largest banks and the copper company, then small and repeated bodies.
+  // Published RUTs of the tax service, the two largest banks and the copper company, then small and
+  // repeated bodies.
   it.each([
     '60803000-K',
     '97004000-5',

@@ -3,8 +3,8 @@ import { sql } from './sql.ts'
 import { tableNames } from './tableNames.ts'
 
 /**
- * Creates a dataset's tables and view, in order, for a migration to run once. Redshift enforces NOT NULL only; that keys
- * are unique is the load's doing, and the primary keys tell the planner so.
+ * Creates a dataset's tables and view, in order, for a migration to run once. Redshift enforces NOT
+ * NULL only; that keys are unique is the load's doing, and the primary keys tell the planner so.
  */
 export const createTableStatements = (dataset: Dataset): readonly string[] => [
   createTable(dataset),

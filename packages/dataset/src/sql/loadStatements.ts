@@ -8,7 +8,10 @@ import { mergeStage } from './load/mergeStage.ts'
 import { sql } from './sql.ts'
 import { tableNames } from './tableNames.ts'
 
-/** The Data API takes 40: https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_BatchExecuteStatement.html */
+/**
+ * The Data API takes 40:
+ * https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_BatchExecuteStatement.html
+ */
 const maxStatements = 40
 
 export interface LoadStatements {
@@ -20,7 +23,10 @@ export interface LoadStatements {
   readonly maxChunks: number
 }
 
-/** One transaction: open, a chunk statement for each parameter of rows, close. Loading a batch again changes nothing. */
+/**
+ * One transaction: open, a chunk statement for each parameter of rows, close. Loading a batch again
+ * changes nothing.
+ */
 export const loadStatements = (dataset: Dataset): LoadStatements => {
   const open = openStatements(dataset)
   const close = closeStatements(dataset)
@@ -28,8 +34,9 @@ export const loadStatements = (dataset: Dataset): LoadStatements => {
 }
 
 /**
- * LOCK comes first: anything else would take the transaction's snapshot before the wait for the lock, and two batches
- * would both insert the same new key. Only writers take the mutex, so readers never wait.
+ * LOCK comes first: anything else would take the transaction's snapshot before the wait for the
+ * lock, and two batches would both insert the same new key. Only writers take the mutex, so readers
+ * never wait.
  */
 const openStatements = (dataset: Dataset) => {
   const { mutex } = tableNames(dataset)

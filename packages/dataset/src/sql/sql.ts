@@ -1,6 +1,6 @@
 /**
- * Statement text, dedented. An array is printed one item a line at its placeholder's indentation. Only names of a checked
- * definition come in this way; values are `:parameters`.
+ * Statement text, dedented. An array is printed one item a line at its placeholder's indentation.
+ * Only names of a checked definition come in this way; values are `:parameters`.
  */
 export const sql = (
   strings: TemplateStringsArray,

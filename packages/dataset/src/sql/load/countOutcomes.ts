@@ -3,8 +3,9 @@ import { sql } from '../sql.ts'
 import { tableNames } from '../tableNames.ts'
 
 /**
- * The batch's books, also when an earlier attempt committed them: events sent less `recorded` are duplicates, `recorded`
- * less `applied` are superseded. The date only spares the scan of older blocks.
+ * The batch's books, also when an earlier attempt committed them: events sent less `recorded` are
+ * duplicates, `recorded` less `applied` are superseded. The date only spares the scan of older
+ * blocks.
  */
 export const countOutcomes = (dataset: Dataset) => sql`
   SELECT

@@ -2,7 +2,10 @@ import type { Dataset } from '../../dataset.ts'
 import { sql } from '../sql.ts'
 import { tableNames } from '../tableNames.ts'
 
-/** Records what becomes of each staged event: only the newest of its key, if newer than the stored one, is applied. */
+/**
+ * Records what becomes of each staged event: only the newest of its key, if newer than the stored
+ * one, is applied.
+ */
 export const insertLedger = (dataset: Dataset) => sql`
   INSERT INTO ${tableNames(dataset).ledger} (
     event_id,

@@ -3,8 +3,8 @@ import { sql } from '../sql.ts'
 import { tableNames } from '../tableNames.ts'
 
 /**
- * Fills `stage` with one row for each event that the ledger does not have yet. A producer that gives two events one
- * identity gets the one with the greatest version.
+ * Fills `stage` with one row for each event that the ledger does not have yet. A producer that
+ * gives two events one identity gets the one with the greatest version.
  */
 export const insertStage = (dataset: Dataset) => sql`
   INSERT INTO stage (

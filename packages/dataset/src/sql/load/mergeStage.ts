@@ -2,7 +2,10 @@ import type { Dataset } from '../../dataset.ts'
 import { sql } from '../sql.ts'
 import { tableNames } from '../tableNames.ts'
 
-/** By now `stage` holds one row a key, each newer than the table's: MERGE has no condition of its own to tell. */
+/**
+ * By now `stage` holds one row a key, each newer than the table's: MERGE has no condition of its
+ * own to tell.
+ */
 export const mergeStage = (dataset: Dataset) => sql`
   MERGE INTO ${tableNames(dataset).table}
   USING stage
