@@ -6,13 +6,13 @@ import { encodeQuarantined } from './encodeQuarantined.ts'
 
 const issues = [{ field: 'rut', code: 'INVALID_RUT', message: 'The RUT is malformed.' }]
 
-const encode = (body: string, field: string | undefined = 'rut') =>
+const encode = (body: string) =>
   encodeQuarantined(
     { dataset: customers, receivedAt: '2026-11-22T10:00:01.000Z' },
     {
       message: {
         message: messageOf(body, 'm-1'),
-        rejection: { code: 'INVALID_RUT', field, issues },
+        rejection: { code: 'INVALID_RUT', field: 'rut', issues },
       },
       index: 3,
     },

@@ -4,7 +4,7 @@ import type { Context, SNSEvent, SNSEventRecord } from 'aws-lambda'
 import { type IngestDeps, ingestMessages } from './ingestMessages.ts'
 
 /** Kept after the load for sending what was rejected. */
-const QUARANTINE_MS = 6_000
+const QUARANTINE_MS = 7_000
 
 /** The adapter of the SNS trigger. Another trigger is another adapter to the same use case. */
 export const createIngestHandler =

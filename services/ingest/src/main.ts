@@ -1,14 +1,12 @@
-import { SQSClient } from '@aws-sdk/client-sqs'
 import { customers } from '@cauce/dataset'
 import { createLogger, failWithoutValues, logContext } from '@cauce/lambda'
 import { createRedshift, createRedshiftDataClient } from '@cauce/redshift'
 import middy from '@middy/core'
 import type { SNSEvent } from 'aws-lambda'
 import { config } from './config.ts'
+import { createSqsClient } from './createSqsClient.ts'
 import { createIngestHandler } from './ingestHandler.ts'
 import { createQuarantine } from './quarantine.ts'
-
-const SQS_TIMEOUT_MS = 5_000
 
 const log = createLogger({ service: 'ingest', level: config.LOG_LEVEL })
 
@@ -19,7 +17,7 @@ const redshift = createRedshift({
 })
 
 const quarantine = createQuarantine({
-  client: new SQSClient({ requestHandler: { requestTimeout: SQS_TIMEOUT_MS } }),
+  client: createSqsClient(),
   queueUrl: config.QUARANTINE_QUEUE_URL,
 })
 
