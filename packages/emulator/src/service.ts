@@ -22,6 +22,8 @@ export interface Operation {
   action: string
   /** The ARN acted on, or `*` where AWS defines no resource type. May throw the service's own not-found error. */
   resource(input: Record<string, unknown>): string
+  /** Further actions that AWS asks for on the same resource, e.g. the Data API's GetCredentials. */
+  alsoRequires?: readonly string[]
   /** IAM condition keys of this request, without the global ones. */
   conditions?(input: Record<string, unknown>): Record<string, string>
   run(request: AwsRequest): Promise<Record<string, unknown>> | Record<string, unknown>

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
-import { ExecuteStatementCommand, RedshiftDataClient } from '@aws-sdk/client-redshift-data'
+import {
+  BatchExecuteStatementCommand,
+  ExecuteStatementCommand,
+  RedshiftDataClient,
+} from '@aws-sdk/client-redshift-data'
 import {
   GetTopicAttributesCommand,
   PublishBatchCommand,
@@ -57,6 +61,10 @@ const statements: AwsService = {
   protocols: ['awsJson1.1'],
   targetPrefix: 'RedshiftData',
   operations: {
+    BatchExecuteStatement: {
+      ...answering('redshift-data:BatchExecuteStatement', () => ({ Id: 'i' })),
+      alsoRequires: ['redshift-serverless:GetCredentials'],
+    },
     ExecuteStatement: answering('redshift-data:ExecuteStatement', ({ input }) => {
       if (input.Sql === 'missing') {
         throw new AwsError('ResourceNotFoundException', 'No such thing.', 400, { ResourceId: 'x' })
@@ -103,6 +111,22 @@ beforeAll(async () => {
   endpoint = await startEndpoint({ account, iam, services: [topics, statements, queues], port: 0 })
 })
 afterAll(() => endpoint.close())
+
+const createRole = (RoleName: string, Action: string) =>
+  iam.resources['AWS::IAM::Role']?.({
+    stackName: 's',
+    logicalId: 'R',
+    properties: {
+      RoleName,
+      AssumeRolePolicyDocument: { Statement: [] },
+      Policies: [
+        {
+          PolicyName: 'p',
+          PolicyDocument: { Statement: { Effect: 'Allow', Action, Resource: '*' } },
+        },
+      ],
+    },
+  })
 
 const config = (credentials: object = ADMINISTRATOR) => ({
   endpoint: endpoint.url,
@@ -212,22 +236,7 @@ describe('endpoint, called by the AWS SDK', () => {
   })
 
   it("refuses what a role's policies do not allow, in AWS's words", async () => {
-    await iam.resources['AWS::IAM::Role']?.({
-      stackName: 's',
-      logicalId: 'R',
-      properties: {
-        RoleName: 'reader',
-        AssumeRolePolicyDocument: { Statement: [] },
-        Policies: [
-          {
-            PolicyName: 'p',
-            PolicyDocument: {
-              Statement: { Effect: 'Allow', Action: 'sqs:ReceiveMessage', Resource: '*' },
-            },
-          },
-        ],
-      },
-    })
+    await createRole('reader', 'sqs:ReceiveMessage')
     const credentials = iam.credentialsFor('arn:aws:iam::000000000000:role/reader', 'session')
     const message =
       'User: arn:aws:sts::000000000000:assumed-role/reader/session is not authorized to perform: ' +
@@ -245,6 +254,16 @@ describe('endpoint, called by the AWS SDK', () => {
     const receive = new ReceiveMessageCommand({ QueueUrl })
     const { Messages } = await new SQSClient(config(credentials)).send(receive)
     expect(Messages).toHaveLength(1)
+  })
+
+  it('asks for every action that an operation requires', async () => {
+    await createRole('loader', 'redshift-data:BatchExecuteStatement')
+    const credentials = iam.credentialsFor('arn:aws:iam::000000000000:role/loader', 'session')
+    const batch = new BatchExecuteStatementCommand({ Sqls: ['select 1'], Database: 'd' })
+    await expect(new RedshiftDataClient(config(credentials)).send(batch)).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('perform: redshift-serverless:GetCredentials on resource'),
+    })
   })
 
   it("refuses a role's key without its session token", async () => {

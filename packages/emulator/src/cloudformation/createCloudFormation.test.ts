@@ -53,6 +53,17 @@ describe('createCloudFormation', () => {
     await expect(deploy({ Resources })).rejects.toThrow('A → B → C → A')
   })
 
+  it('takes no dependency from the branch of Fn::If that is not taken', async () => {
+    await deploy({
+      Conditions: { IsTrue: { 'Fn::Equals': ['a', 'a'] } },
+      Resources: {
+        A: thing({ x: { 'Fn::If': ['IsTrue', 'none', { Ref: 'B' }] } }),
+        B: thing({ x: { Ref: 'A' } }),
+      },
+    })
+    expect(created.map(({ logicalId }) => logicalId)).toEqual(['A', 'B'])
+  })
+
   it('leaves out resources and outputs whose condition is false', async () => {
     const { outputs } = await deploy({
       Parameters: { Issuer: { Type: 'String', Default: '' } },

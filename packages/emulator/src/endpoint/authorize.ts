@@ -46,14 +46,16 @@ export const authorize = (
   iam: Iam,
   { isQuery, service, operation, principal, input }: AuthorizeInput,
 ) => {
-  const { action } = operation
+  const { action, alsoRequires = [] } = operation
   const resource = operation.resource(input)
   const conditions = operation.conditions?.(input) ?? {}
-  const decision = iam.decide({ principal, action, resource, conditions })
-  if (decision === 'allow') return
-  throw new AwsError(
-    service.accessDeniedCode ?? (isQuery ? 'AccessDenied' : 'AccessDeniedException'),
-    `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource} ${REASONS[decision](action)}`,
-    isQuery ? 403 : 400,
-  )
+  for (const required of [action, ...alsoRequires]) {
+    const decision = iam.decide({ principal, action: required, resource, conditions })
+    if (decision === 'allow') continue
+    throw new AwsError(
+      service.accessDeniedCode ?? (isQuery ? 'AccessDenied' : 'AccessDeniedException'),
+      `User: ${principal.arn} is not authorized to perform: ${required} on resource: ${resource} ${REASONS[decision](required)}`,
+      isQuery ? 403 : 400,
+    )
+  }
 }
