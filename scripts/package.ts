@@ -29,7 +29,7 @@ export const templateFile = 'cloudformation-template-update-stack.json'
 
 const sharedInputs = [
   'pnpm-lock.yaml',
-  'config/*.yml',
+  'services/*.yml',
   'packages/{dataset,errors,lambda,redshift}/**/*.{ts,json}',
 ]
 
