@@ -238,6 +238,13 @@ describe('retries', () => {
     })
   })
 
+  it('does not forget a try that may have arrived when later ones are throttled', async () => {
+    const { redshift } = await start('cut', failure('ThrottlingException'))
+    await expect(redshift.executeBatch(TWO_STATEMENTS, inMs(300))).rejects.toMatchObject({
+      code: 'STATEMENT_OUTCOME_UNKNOWN',
+    })
+  })
+
   it('gives up at the deadline on a server that accepts and says nothing', async () => {
     const { redshift } = await start('silence')
     const startedAt = Date.now()
