@@ -1,4 +1,4 @@
-import { type Dataset, parseMessage } from '@cauce/dataset'
+import { type Dataset, parseMessage } from '../src/index.ts'
 
 export const nowMs = Date.UTC(2026, 2, 1, 12)
 export const topicArn = 'arn:aws:sns:us-east-1:000000000000:cauce-local-customers'

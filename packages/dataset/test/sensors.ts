@@ -1,4 +1,4 @@
-import { boolean, defineDataset, integer, text, timestamp } from '@cauce/dataset'
+import { boolean, defineDataset, integer, text, timestamp } from '../src/index.ts'
 
 /**
  * Unlike customers in everything a dataset can differ in: nothing may be hard-wired to the first
