@@ -73,6 +73,8 @@ const createClosers = () => {
   }
 }
 
+type Closers = ReturnType<typeof createClosers>
+
 const createAccount = (options: EmulatorOptions): Account => ({
   accountId: options.accountId ?? '000000000000',
   region: options.region ?? 'us-east-1',
@@ -94,22 +96,16 @@ const openState = (
   return store
 }
 
-const startServices = async (
-  options: EmulatorOptions,
-  closers: ReturnType<typeof createClosers>,
-): Promise<Omit<Emulator, 'close'>> => {
-  const { dataDirectory, awsPort, apiPort, maxConcurrency } = options
+const openServices = (options: EmulatorOptions, closers: Closers) => {
+  const { dataDirectory, maxConcurrency } = options
   const account = createAccount(options)
   const store = openState(dataDirectory, closers)
   const artifacts = createArtifacts()
   const iam = createIam(account)
   const cognito = createCognito(account, store)
+  // Known once the endpoint listens; until then nothing asks.
   let awsEndpoint = ''
   const sqs = createSqs(account, store, { awsEndpoint: () => awsEndpoint })
-  const redshift = await createRedshift(account, {
-    ...(dataDirectory && { dataDirectory: join(dataDirectory, 'warehouse') }),
-  })
-  closers.add(redshift.close)
   const lambda = createLambda(account, store, {
     sqs,
     iam,
@@ -122,6 +118,26 @@ const startServices = async (
     }),
   })
   const sns = createSns(account, { lambda, sqs })
+  const apiGateway = createApiGateway(account, { lambda, cognito })
+  const setEndpoint = (url: string) => {
+    awsEndpoint = url
+  }
+  return { account, artifacts, iam, cognito, sqs, lambda, sns, apiGateway, setEndpoint }
+}
+
+const startServices = async (
+  options: EmulatorOptions,
+  closers: Closers,
+): Promise<Omit<Emulator, 'close'>> => {
+  const { dataDirectory, awsPort, apiPort } = options
+  const opened = openServices(options, closers)
+  const { account, artifacts, iam, cognito, sqs, lambda, sns, apiGateway } = opened
+  const api = await apiGateway.start(apiPort)
+  closers.add(api.close)
+  const redshift = await createRedshift(account, {
+    ...(dataDirectory && { dataDirectory: join(dataDirectory, 'warehouse') }),
+  })
+  closers.add(redshift.close)
   const services = [sns.service, sqs.service, ...redshift.services]
   const endpoint = await startEndpoint({
     account,
@@ -131,11 +147,9 @@ const startServices = async (
     port: awsPort,
   })
   closers.add(endpoint.close)
-  awsEndpoint = endpoint.url
+  opened.setEndpoint(endpoint.url)
+  // Added last to be closed first: functions that run still call the other services.
   closers.add(lambda.close)
-  const apiGateway = createApiGateway(account, { lambda, cognito })
-  const api = await apiGateway.start(apiPort)
-  closers.add(api.close)
   const cloudFormation = createCloudFormation(account, {
     ...unaffectedResources(account),
     ...iam.resources,
@@ -147,7 +161,7 @@ const startServices = async (
     ...apiGateway.resources,
   })
   return {
-    awsEndpoint,
+    awsEndpoint: endpoint.url,
     apiUrl: api.url,
     region: account.region,
     accountId: account.accountId,
@@ -156,8 +170,11 @@ const startServices = async (
       return cloudFormation.deploy(stack)
     },
     exports: cloudFormation.exports,
-    userPoolClient: cognito.getClient,
-    tokenUrl: (userPoolId) => `${awsEndpoint}/${userPoolId}/oauth2/token`,
+    userPoolClient(clientId) {
+      const { id, secret } = cognito.getClient(clientId)
+      return { id, secret }
+    },
+    tokenUrl: (userPoolId) => `${endpoint.url}/${userPoolId}/oauth2/token`,
   }
 }
 
