@@ -129,6 +129,22 @@ describe('SQS, served by emulator', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(950)
   })
 
+  it('gives no message to a client that hung up', async () => {
+    const startedAt = performance.now()
+    const hangUp = new AbortController()
+    const polling = cloud.sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }), {
+      abortSignal: hangUp.signal,
+    })
+    setTimeout(() => hangUp.abort(), 200)
+    await expect(polling).rejects.toMatchObject({ name: 'AbortError' })
+
+    // The endpoint learns of the closed connection a moment after the client.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await send('for another')
+    expect(await receive({ WaitTimeSeconds: 2 })).toHaveLength(1)
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+  })
+
   it('keeps a delayed message back', async () => {
     await cloud.sqs.send(
       new SendMessageCommand({ QueueUrl, MessageBody: 'later', DelaySeconds: 1 }),

@@ -1,26 +1,17 @@
-import type { Account } from '../service.ts'
 import type { AsyncEvent } from './asyncEvent.ts'
-import { destinationRecord } from './destinationRecord.ts'
 import type { InvocationResult } from './ending.ts'
 import type { EnvironmentPool } from './environmentPool.ts'
-import type { EventStore } from './eventStore.ts'
 import type { ExecutionEnvironment } from './executionEnvironment.ts'
-import type { FunctionRegistry } from './functionRegistry.ts'
 import type { LambdaFunction } from './lambdaFunction.ts'
-import { nextStep, type Outcome, type Step } from './nextStep.ts'
+import { type Attempt, type SettleDeps, settleEvent } from './settleEvent.ts'
 
-interface AsyncInvokerDeps {
-  account: Account
-  events: EventStore
-  functions: FunctionRegistry
+interface AsyncInvokerDeps extends SettleDeps {
   pool: EnvironmentPool
   run(input: {
     environment: ExecutionEnvironment
     requestId: string
     payload: string
   }): Promise<InvocationResult>
-  /** Sends to a destination and runs `settle` in the same transaction: neither is lost or doubled by a crash. */
-  deliver(message: { queueArn: string; body: string }, settle: () => void): void
 }
 
 export interface AsyncInvoker {
@@ -36,6 +27,7 @@ export interface AsyncInvoker {
 
 const LONGEST_TIMER_MS = 60_000
 
+/** Runs asynchronous events from the store, in the environments that are free. */
 export const createAsyncInvoker = (deps: AsyncInvokerDeps): AsyncInvoker => {
   const { account, events, functions, pool } = deps
   let isClosed = false
@@ -52,67 +44,35 @@ export const createAsyncInvoker = (deps: AsyncInvokerDeps): AsyncInvoker => {
     for (const callback of callbacks) callback()
   }
 
-  const giveUp = (
-    fn: LambdaFunction,
-    { event, condition }: Extract<Step, { kind: 'giveUp' }>,
-    result?: InvocationResult,
-  ) => {
-    const queueArn = functions.getEventInvokeConfig(fn).onFailureQueueArn
-    account.log(`lambda ${fn.name}: event ${event.requestId} given up: ${condition}`)
-    if (queueArn === undefined) return events.delete(event)
-    const record = destinationRecord({ event, condition, result, now: account.now() })
-    deps.deliver({ queueArn, body: JSON.stringify(record) }, () => events.delete(event))
-  }
-
-  const settle = (
-    fn: LambdaFunction,
-    event: AsyncEvent,
-    { outcome, result }: { outcome: Outcome; result?: InvocationResult },
-  ) => {
-    const config = functions.getEventInvokeConfig(fn)
-    const { delayScale } = account
-    const step = nextStep(event, { outcome, config, now: account.now(), delayScale })
-    if (step.kind === 'done') events.delete(event)
-    else if (step.kind === 'retry') events.putBack(step.event)
-    else giveUp(fn, step, result)
+  const settle = (fn: LambdaFunction, event: AsyncEvent, attempt: Attempt) => {
+    settleEvent(deps, event, { fn, attempt })
     notifyDrained()
   }
 
-  const attempt = async (
-    fn: LambdaFunction,
-    event: AsyncEvent,
-    environment: ExecutionEnvironment,
-  ) => {
+  const runEvent = async (event: AsyncEvent, environment: ExecutionEnvironment) => {
     const { requestId, payload } = event
     const result = await deps.run({ environment, requestId, payload })
     // The store may be closed by now; the next process runs the event again.
     if (isClosed) return
-    settle(fn, event, { outcome: result.functionError ? 'failed' : 'succeeded', result })
+    const outcome = result.functionError ? 'failed' : 'succeeded'
+    settle(environment.fn, event, { outcome, result })
     pool.release(environment)
   }
 
   /** False when no environment can be had until one is released. */
-  const startOne = (fn: LambdaFunction, event: AsyncEvent) => {
-    const taken = pool.take(fn)
-    if (taken === 'full') {
-      events.putBack(event)
-      return false
-    }
-    if (taken === 'throttled') settle(fn, event, { outcome: 'throttled' })
-    else void attempt(fn, event, taken)
-    return true
+  const start = (fn: LambdaFunction, event: AsyncEvent) => {
+    const taken = fn.reservedConcurrency === 0 ? 'forbidden' : pool.take(fn)
+    if (taken === 'full') events.putBack(event)
+    else if (taken === 'throttled' || taken === 'forbidden') settle(fn, event, { outcome: taken })
+    else void runEvent(event, taken)
+    return taken !== 'full'
   }
 
   const startDue = (fn: LambdaFunction) => {
     for (;;) {
       const event = events.claimDue(fn.arn, account.now())
       if (event === undefined) return true
-      if (fn.reservedConcurrency === 0) {
-        giveUp(fn, { kind: 'giveUp', event, condition: 'ZeroReservedConcurrency' })
-        notifyDrained()
-      } else if (!startOne(fn, event)) {
-        return false
-      }
+      if (!start(fn, event)) return false
     }
   }
 

@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import type { Ending } from './ending.ts'
+import { type FunctionThreadOptions, startFunctionThread } from './functionThread.ts'
 import type { LambdaFunction } from './lambdaFunction.ts'
-import type { InvokeMessage, WorkerData, WorkerMessage } from './workerMessages.ts'
+import type { InvokeMessage } from './workerMessages.ts'
 
 // Lambda gives the start of an environment ten seconds of its own, outside of the function's timeout.
 const INIT_LIMIT_MS = 10_000
-const YOUNG_GENERATION_MB = 16
 
 export interface EnvironmentResult {
   ending: Exclude<Ending, { type: 'ready' }>
@@ -22,95 +21,41 @@ export interface ExecutionEnvironment {
   dispose(): Promise<void>
 }
 
-interface EnvironmentOptions {
-  fn: LambdaFunction
-  variables: Record<string, string>
-  onOutput(text: string): void
-}
-
-const startWorker = ({ fn, variables }: EnvironmentOptions) => {
-  const data: WorkerData = { taskRoot: fn.taskRoot, handler: fn.handler }
-  return new Worker(new URL('./worker/main.ts', import.meta.url), {
-    name: fn.name,
-    workerData: data,
-    env: variables,
-    // The emulator's own flags (jest's too) are none of the function's.
-    execArgv: [],
-    argv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: {
-      maxOldGenerationSizeMb: fn.memorySizeMb,
-      maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
-    },
-  })
+const timed = async <T extends Ending>(ending: Promise<T>) => {
+  const startedAt = performance.now()
+  return { ending: await ending, durationMs: performance.now() - startedAt }
 }
 
 /** One instance of a function: a thread with its own heap, modules and variables, reused while it lives. */
-export const createExecutionEnvironment = (options: EnvironmentOptions): ExecutionEnvironment => {
-  const { fn, onOutput } = options
-  const worker = startWorker(options)
-  let isAlive = true
-  let settle: (ending: Ending) => void = () => undefined
-
-  const nextEnding = (limitMs: number) =>
-    new Promise<Ending>((resolve) => {
-      const timer = setTimeout(() => resolve({ type: 'timedOut', afterMs: limitMs }), limitMs)
-      settle = (ending) => {
-        clearTimeout(timer)
-        resolve(ending)
-      }
-    })
-
-  const dispose = async () => {
-    isAlive = false
-    await worker.terminate()
-  }
-
-  worker.stdout.resume()
-  worker.stderr.resume()
-  worker.on('message', (message: WorkerMessage) => {
-    if (message.type === 'output') return onOutput(message.text)
-    if (message.type === 'failed' && message.isFatal) isAlive = false
-    settle(message)
-  })
-  worker.on('error', (error: NodeJS.ErrnoException) => {
-    isAlive = false
-    const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    settle(isMemory ? { type: 'outOfMemory' } : { type: 'exited', exitCode: 1 })
-  })
-  worker.on('exit', (exitCode) => {
-    isAlive = false
-    settle({ type: 'exited', exitCode })
-  })
-
-  const createdAt = performance.now()
-  const initialised = nextEnding(INIT_LIMIT_MS).then((ending) => ({
-    ending,
-    durationMs: performance.now() - createdAt,
-  }))
+export const createExecutionEnvironment = (
+  options: FunctionThreadOptions,
+): ExecutionEnvironment => {
+  const thread = startFunctionThread(options)
+  const started = timed(thread.nextEnding(INIT_LIMIT_MS))
   let isFirst = true
 
+  const run = async (message: InvokeMessage) => {
+    const ended = thread.nextEnding(message.timeoutMs)
+    thread.post(message)
+    return timed(ended as Promise<EnvironmentResult['ending']>)
+  }
+
   return {
-    fn,
-    isAlive: () => isAlive,
-    dispose,
+    fn: options.fn,
+    isAlive: thread.isAlive,
+    dispose: thread.terminate,
     async invoke(message) {
-      const init = await initialised
-      const initDuration = isFirst ? { initDurationMs: init.durationMs } : {}
+      const { ending: start, durationMs } = await started
+      const initDuration = isFirst ? { initDurationMs: durationMs } : {}
       isFirst = false
-      if (init.ending.type !== 'ready') {
-        await dispose()
-        return { ending: init.ending, durationMs: init.durationMs }
+      if (start.type !== 'ready') {
+        await thread.terminate()
+        return { ending: start, durationMs }
       }
-      if (!isAlive) return { ending: { type: 'exited', exitCode: 0 }, durationMs: 0 }
-      const startedAt = performance.now()
-      const ended = nextEnding(message.timeoutMs)
-      worker.postMessage(message)
-      const ending = (await ended) as EnvironmentResult['ending']
-      const durationMs = performance.now() - startedAt
-      if (ending.type === 'timedOut') await dispose()
-      return { ending, durationMs, ...initDuration }
+      if (!thread.isAlive()) return { ending: { type: 'exited', exitCode: 0 }, durationMs: 0 }
+      const result = await run(message)
+      if (result.ending.type === 'timedOut') await thread.terminate()
+      return { ...result, ...initDuration }
     },
   }
 }

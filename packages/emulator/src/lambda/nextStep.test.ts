@@ -52,6 +52,14 @@ describe('nextStep', () => {
     })
   })
 
+  it('gives up at once, untried, when no concurrency is reserved', () => {
+    expect(step({}, 'forbidden')).toMatchObject({
+      kind: 'giveUp',
+      condition: 'ZeroReservedConcurrency',
+      event: { failures: 0, throttles: 0 },
+    })
+  })
+
   it('starts the back-off over once the function was reached', () => {
     expect(step({ throttles: 5 }, 'failed')).toMatchObject({ event: { throttles: 0 } })
   })

@@ -1,7 +1,8 @@
 import type { AsyncEvent } from './asyncEvent.ts'
 import type { EventInvokeConfig } from './lambdaFunction.ts'
 
-export type Outcome = 'succeeded' | 'failed' | 'throttled'
+/** `forbidden`: no concurrency at all is reserved for the function. */
+export type Outcome = 'succeeded' | 'failed' | 'throttled' | 'forbidden'
 
 export type Condition = 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency'
 
@@ -42,6 +43,8 @@ export const nextStep = (
   { outcome, config, now, delayScale }: Situation,
 ): Step => {
   if (outcome === 'succeeded') return { kind: 'done' }
+  if (outcome === 'forbidden')
+    return { kind: 'giveUp', event, condition: 'ZeroReservedConcurrency' }
   const isFailure = outcome === 'failed'
   const failures = event.failures + (isFailure ? 1 : 0)
   const throttles = isFailure ? 0 : event.throttles + 1

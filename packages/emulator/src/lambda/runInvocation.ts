@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Account } from '../service.ts'
 import { endingLogLine, type InvocationResult, toResult } from './ending.ts'
 import type { EnvironmentResult, ExecutionEnvironment } from './executionEnvironment.ts'
-import type { FunctionLogs } from './functionLog.ts'
+import type { FunctionLogs } from './functionLogs.ts'
 import { LATEST, type LambdaFunction } from './lambdaFunction.ts'
 
 interface Invocation {

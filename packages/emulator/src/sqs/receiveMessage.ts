@@ -84,14 +84,16 @@ export const createReceiveMessage = (sqs: SqsContext): Operation =>
     const { waitTimeSeconds, ...options } = parseOptions(queue, input)
     const deadlineAt = account.now() + waitTimeSeconds * 1000
 
-    for (;;) {
+    // A message handed to a client that hung up would be hidden from all others.
+    while (!signal.aborted) {
       const received = messages.receive(queue, options)
       if (received.length > 0) {
         return { Messages: received.map((message) => encodeMessage(input, message)) }
       }
       const now = account.now()
-      if (now >= deadlineAt || signal.aborted) return {}
+      if (now >= deadlineAt) break
       const wakeAt = Math.min(deadlineAt, messages.findNextVisibleAt(queue) ?? deadlineAt)
       await arrivals.wait(queue.name, { waitMs: wakeAt - now, signal })
     }
+    return {}
   })
