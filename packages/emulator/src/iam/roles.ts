@@ -15,6 +15,7 @@ interface TrustStatement {
   Effect?: string
   Action?: string | string[]
   Principal?: { Service?: string | string[] }
+  Condition?: unknown
 }
 
 const asList = <T>(value: T | T[] | undefined): T[] =>
@@ -22,7 +23,11 @@ const asList = <T>(value: T | T[] | undefined): T[] =>
 
 const trustedServicesOf = (document: unknown): string[] => {
   const { Statement } = document as { Statement: TrustStatement | TrustStatement[] }
-  return asList(Statement)
+  const statements = asList(Statement)
+  if (statements.some(({ Condition }) => Condition !== undefined)) {
+    throw new Error('conditions of a trust policy are not emulated')
+  }
+  return statements
     .filter(({ Effect, Action }) => Effect === 'Allow' && asList(Action).includes('sts:AssumeRole'))
     .flatMap(({ Principal }) => asList(Principal?.Service))
 }
