@@ -96,6 +96,19 @@ describe('the load of customers', () => {
     expect(await warehouse.loadDocuments(customers, [good])).toEqual({ recorded: 1, applied: 1 })
   })
 
+  it('forgets events after 30 days, and one that comes again later still changes nothing', async () => {
+    const event = upsertOf({ ...ana, id: 'month' }, 1)
+    await loadCustomers(event)
+    const before = await warehouse.find(customers, 'month')
+    await warehouse.executeAll([
+      `UPDATE clientes_ledger SET committed_at = DATEADD(day, -31, SYSDATE)
+       WHERE event_id = '${event.eventId}'`,
+    ])
+    expect(await loadCustomers(event)).toEqual({ recorded: 0, applied: 0 })
+    expect(await loadCustomers(event)).toEqual({ recorded: 1, applied: 0 })
+    expect(await warehouse.find(customers, 'month')).toEqual(before)
+  })
+
   it('numbers the loads in the order they commit', async () => {
     await loadCustomers(upsertOf({ ...ana, id: 'seq-1' }, 1))
     await loadCustomers(upsertOf({ ...ana, id: 'seq-2' }, 1))
