@@ -18,7 +18,9 @@ const TRANSLATIONS: readonly [RegExp, string][] = [
 ]
 
 /** The text of DescribeStatement's `Error`. */
-export const engineErrorText = ({ message, constraint }: EngineError) => {
+export const engineErrorText = ({ code, message, constraint }: EngineError) => {
+  const isRefusal = code === ''
+  if (isRefusal) return `ERROR: ${message}`
   const tooLong = constraint === undefined ? undefined : byteSizeError(constraint)
   const text =
     tooLong ??

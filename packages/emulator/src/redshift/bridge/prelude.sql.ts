@@ -140,6 +140,8 @@ create or replace function rs.attribute(value jsonb, key text) returns jsonb lan
   as $$ select case when jsonb_typeof(value) = 'object' then nullif(value -> key, 'null') end $$;
 create or replace function rs.element(value jsonb, place int) returns jsonb language sql immutable
   as $$ select case when jsonb_typeof(value) = 'array' then nullif(value -> place, 'null') end $$;
+create or replace function rs.item(value jsonb) returns jsonb language sql immutable
+  as $$ select nullif(value, 'null') $$;
 create or replace function rs.unnest(value jsonb) returns table (v jsonb, place bigint) language sql immutable as $$
   select e.v, e.o - 1
     from jsonb_array_elements(case when jsonb_typeof(value) = 'array' then value else jsonb_build_array(value) end)

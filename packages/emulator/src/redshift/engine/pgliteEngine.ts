@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { lockDirectory } from './directoryLock.ts'
+import { lockDirectory } from '../../lockDirectory.ts'
 import type { Engine, UnitOutcome } from './engine.ts'
 import type { FromWorker, ToWorker, WorkerData } from './workerProtocol.ts'
 
@@ -17,11 +17,13 @@ export const createPgliteEngine = async (options: { dataDirectory?: string }): P
   const worker = startWorker({ dataDirectory })
   const pending = new Map<number, PendingUnit>()
   let nextId = 1
+  let stopped: Error | undefined
 
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve())).then(() =>
     lock?.release(),
   )
   const failAll = (error: Error) => {
+    stopped = error
     for (const unit of pending.values()) unit.reject(error)
     pending.clear()
   }
@@ -39,16 +41,21 @@ export const createPgliteEngine = async (options: { dataDirectory?: string }): P
 
   const send = (message: ToWorker) => worker.postMessage(message)
   return {
-    run(unit, { onStart, signal }) {
+    async run(unit, { onStart, signal }) {
+      if (stopped) throw stopped
       const id = nextId++
       const cancelled = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
       const cancel = () => Atomics.store(new Int32Array(cancelled), 0, 1)
       if (signal.aborted) cancel()
       signal.addEventListener('abort', cancel, { once: true })
-      return new Promise<UnitOutcome>((resolve, reject) => {
-        pending.set(id, { onStart, resolve, reject })
-        send({ kind: 'run', id, unit, cancelled })
-      }).finally(() => signal.removeEventListener('abort', cancel))
+      try {
+        return await new Promise<UnitOutcome>((resolve, reject) => {
+          pending.set(id, { onStart, resolve, reject })
+          send({ kind: 'run', id, unit, cancelled })
+        })
+      } finally {
+        signal.removeEventListener('abort', cancel)
+      }
     },
     async close() {
       send({ kind: 'close' })

@@ -67,7 +67,7 @@ const runUntilFailure = async (session: Session, unit: UnitOfWork, isCancelled: 
       : await runStatement(session, statement)
     outcomes.push(outcome)
     stopped ||= outcome.kind === 'failed'
-    if (!stopped && 'kind' in statement && statement.kind === 'committing') {
+    if (!stopped && isCommitting(statement)) {
       await session.executeOwn('commit')
       await session.executeOwn('begin')
     }
@@ -95,7 +95,8 @@ const runAlone = async (
 ): Promise<StatementOutcome> => {
   if (isCancelled()) return { kind: 'notRun' }
   const bare = 'kind' in statement && statement.kind === 'bare'
-  if (bare || session.inTransaction()) return runStatement(session, statement)
+  if (bare) return runStatement(session, statement)
+  if (session.inTransaction()) return runInOwnTransaction(session, statement)
   await session.executeOwn('begin')
   const outcome = await runStatement(session, statement)
   const cancelled = isCancelled()
@@ -103,6 +104,19 @@ const runAlone = async (
   await session.executeOwn(commits ? 'commit' : 'rollback')
   return cancelled ? { kind: 'notRun' } : outcome
 }
+
+/** Inside the transaction that a BEGIN of the unit opened. */
+const runInOwnTransaction = async (
+  session: Session,
+  statement: EngineStatement | RefusedStatement,
+) => {
+  const outcome = await runStatement(session, statement)
+  if (outcome.kind === 'finished' && isCommitting(statement)) await session.executeOwn('commit')
+  return outcome
+}
+
+const isCommitting = (statement: EngineStatement | RefusedStatement) =>
+  'kind' in statement && statement.kind === 'committing'
 
 const runStatement = async (
   session: Session,

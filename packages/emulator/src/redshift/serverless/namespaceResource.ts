@@ -1,22 +1,36 @@
+import { refuseProperties } from '../../refuseProperties.ts'
 import type { Account, CreatedResource, ResourceHandler } from '../../service.ts'
 import { ADMIN_USER } from '../engine/engine.ts'
 import { type Properties, readProperties } from './properties.ts'
 import { type Namespace, serverlessArn, stableId, type Warehouse } from './warehouse.ts'
 
-const TYPE = 'AWS::RedshiftServerless::Namespace'
-
-/** Encryption, logs, tags and snapshots have no effect a client of the emulator could see. */
-const PROPERTIES = [
-  'AdminPasswordSecretKmsKeyId', 'AdminUsername', 'AdminUserPassword', 'DbName', 'DefaultIamRoleArn',
-  'FinalSnapshotName', 'FinalSnapshotRetentionPeriod', 'IamRoles', 'KmsKeyId', 'LogExports',
-  'ManageAdminPassword', 'NamespaceName', 'Tags',
-] // biome-ignore format: one list
+const RULES = {
+  type: 'AWS::RedshiftServerless::Namespace',
+  emulated: [
+    'AdminPasswordSecretKmsKeyId',
+    'AdminUsername',
+    'AdminUserPassword',
+    'DbName',
+    'ManageAdminPassword',
+    'NamespaceName',
+  ],
+  // Roles are for COPY, which is refused; the others cannot be seen by a client of the database.
+  ignored: [
+    'DefaultIamRoleArn',
+    'FinalSnapshotName',
+    'FinalSnapshotRetentionPeriod',
+    'IamRoles',
+    'KmsKeyId',
+    'LogExports',
+    'Tags',
+  ],
+}
 
 export const createNamespaceHandler =
   (account: Account, warehouse: Warehouse): ResourceHandler =>
   (input) => {
-    const properties = readProperties(TYPE, input)
-    properties.allow(PROPERTIES)
+    refuseProperties(input, RULES)
+    const properties = readProperties(input)
     checkPassword(properties)
     const namespace = createNamespace(account, properties)
     warehouse.putNamespace(namespace)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { arnOf } from '../../arn.ts'
 import type { Account } from '../../service.ts'
 
 export interface Namespace {
@@ -78,5 +79,5 @@ export const stableId = (account: Account, kind: string, name: string) => {
     .join('-')
 }
 
-export const serverlessArn = ({ region, accountId }: Account, kind: string, id: string) =>
-  `arn:aws:redshift-serverless:${region}:${accountId}:${kind}/${id}`
+export const serverlessArn = (account: Account, kind: string, id: string) =>
+  arnOf(account, 'redshift-serverless', `${kind}/${id}`)

@@ -1,21 +1,35 @@
+import { refuseProperties } from '../../refuseProperties.ts'
 import type { Account, CreatedResource, ResourceHandler } from '../../service.ts'
 import { type Properties, readProperties } from './properties.ts'
 import { serverlessArn, stableId, type Warehouse, type Workgroup } from './warehouse.ts'
 
-const TYPE = 'AWS::RedshiftServerless::Workgroup'
-
-/** Network, scaling, tracks and tags have no effect a client of the emulator could see. */
-const PROPERTIES = [
-  'BaseCapacity', 'ConfigParameters', 'EnhancedVpcRouting', 'MaxCapacity', 'NamespaceName', 'Port',
-  'PricePerformanceTarget', 'PubliclyAccessible', 'SecurityGroupIds', 'SubnetIds', 'Tags', 'TrackName',
-  'WorkgroupName',
-] // biome-ignore format: one list
+const RULES = {
+  type: 'AWS::RedshiftServerless::Workgroup',
+  emulated: [
+    'BaseCapacity',
+    'ConfigParameters',
+    'MaxCapacity',
+    'NamespaceName',
+    'Port',
+    'WorkgroupName',
+  ],
+  // The Data API reaches the workgroup without its network.
+  ignored: [
+    'EnhancedVpcRouting',
+    'PricePerformanceTarget',
+    'PubliclyAccessible',
+    'SecurityGroupIds',
+    'SubnetIds',
+    'Tags',
+    'TrackName',
+  ],
+}
 
 export const createWorkgroupHandler =
   (account: Account, warehouse: Warehouse): ResourceHandler =>
   (input) => {
-    const properties = readProperties(TYPE, input)
-    properties.allow(PROPERTIES)
+    refuseProperties(input, RULES)
+    const properties = readProperties(input)
     checkParameters(properties, input.properties.ConfigParameters)
     const workgroup = createWorkgroup(account, properties)
     if (!warehouse.findNamespace(workgroup.namespaceName)) {
@@ -32,10 +46,10 @@ const DEFAULT_PORT = 5439
 const createWorkgroup = (account: Account, properties: Properties): Workgroup => {
   const name = properties.getText('WorkgroupName')
   if (!NAME.test(name)) properties.fail('WorkgroupName must match [a-z0-9-]{3,64}')
-  const baseCapacity = properties.findNumber('BaseCapacity') ?? DEFAULT_CAPACITY
+  const baseCapacity = properties.findInteger('BaseCapacity') ?? DEFAULT_CAPACITY
   if (!isCapacity(baseCapacity))
     properties.fail('BaseCapacity must be 4, or 8 to 1024 in steps of 8')
-  const maxCapacity = properties.findNumber('MaxCapacity')
+  const maxCapacity = properties.findInteger('MaxCapacity')
   const id = stableId(account, 'workgroup', name)
   return {
     name,
@@ -43,7 +57,7 @@ const createWorkgroup = (account: Account, properties: Properties): Workgroup =>
     arn: serverlessArn(account, 'workgroup', id),
     namespaceName: properties.getText('NamespaceName'),
     address: `${name}.${account.accountId}.${account.region}.redshift-serverless.amazonaws.com`,
-    port: properties.findNumber('Port') ?? DEFAULT_PORT,
+    port: properties.findInteger('Port') ?? DEFAULT_PORT,
     baseCapacity,
     ...(maxCapacity !== undefined && { maxCapacity }),
     createdAtMs: account.now(),

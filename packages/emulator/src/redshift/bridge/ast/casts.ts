@@ -18,7 +18,7 @@ const cutBytes = (arg: Node, typeName: NodeOf<'TypeName'>) => {
   return type ? preludeCall('byte_prefix', cast(arg, 'text'), integer(type.size)) : arg
 }
 
-const NAVIGATION = ['attribute', 'element']
+const NAVIGATION = ['attribute', 'element', 'item']
 
 /** A step into a SUPER value, as `superNavigation.ts` leaves it. */
 const isNavigation = (node: Node) =>

@@ -35,6 +35,7 @@ export const rewriteNodes = (statement: Node, context: BridgeContext): string[] 
         return undefined
       },
       GrantStmt: (node) => renameDatabase(node, context),
+      VariableSetStmt: renameSetting,
     },
   )
   return followUps
@@ -47,4 +48,9 @@ const renameDatabase = (grant: NodeOf<'GrantStmt'>, { database }: BridgeContext)
     if (name !== database) throw new RedshiftError(`database "${name}" does not exist`)
     return string(ENGINE_DATABASE)
   })
+}
+
+/** A label for workload management: PostgreSQL keeps settings it does not know under a prefix. */
+const renameSetting = (setting: NodeOf<'VariableSetStmt'>): undefined => {
+  if (setting.name === 'query_group') setting.name = 'rs.query_group'
 }

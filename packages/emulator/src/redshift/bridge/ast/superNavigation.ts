@@ -1,5 +1,5 @@
 import type { Node } from 'libpg-query'
-import { column, integer, preludeCall, string, stringOf, text } from './nodes.ts'
+import { bareName, column, integer, preludeCall, string, stringOf, text } from './nodes.ts'
 import { isObject, type NodeOf, tagOf } from './tree.ts'
 
 /** What an alias in scope names: a table, or an element of an unnested array. */
@@ -29,6 +29,8 @@ const visitValue = (value: object, scope: Scope): unknown => {
     visitFields(value as Fields, enterFrom(value, scope))
     return value
   }
+  // Made by `unnest` below: a statement's own are refused.
+  if ('RangeFunction' in value) return value
   if (tagOf(value)) {
     const replacement = navigate(value as Node, scope)
     if (replacement) return replacement
@@ -88,10 +90,18 @@ const unnest = (
 
 const navigate = (node: Node, scope: Scope): Node | undefined => {
   if ('ColumnRef' in node) return navigateFrom(node.ColumnRef, [], scope)
+  if ('TypeCast' in node) return castElement(node.TypeCast, scope)
   if (!('A_Indirection' in node)) return undefined
   const { arg, indirection = [] } = node.A_Indirection
   if (!arg || !('ColumnRef' in arg)) return undefined
   return navigateFrom(arg.ColumnRef, indirection.map(stepOf), scope)
+}
+
+/** The cast of a whole element is as lax as that of a step into it. */
+const castElement = (node: NodeOf<'TypeCast'>, scope: Scope): Node | undefined => {
+  const name = bareName(node.arg)
+  if (name === undefined || scope.get(name) !== 'element') return undefined
+  return { TypeCast: { ...node, arg: preludeCall('item', column(name, name)) } }
 }
 
 const stepOf = (node: Node): Step => {
