@@ -14,6 +14,8 @@ const project = (displayName: string, suffix: string) => ({
 })
 
 export default {
+  // A warehouse starts in a second alone and in several when every core runs a suite.
+  testTimeout: 60_000,
   projects: [
     {
       ...project('unit', 'test'),

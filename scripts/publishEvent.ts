@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { customers, parseMessage } from '@cauce/dataset'
+import type { Issue } from '@cauce/errors'
 import { readEndpoints } from './endpoints.ts'
 import { createSnsClient } from './localClients.ts'
 import { publishMessages } from './publishMessages.ts'
@@ -22,9 +23,7 @@ export const toBodies = (text: string): string[] => {
 
 interface Problem {
   position: number
-  code: string
-  field: string | undefined
-  message: string
+  issues: readonly Issue[]
 }
 
 /** What the ingest function would reject, by position (from 1). */
@@ -36,17 +35,30 @@ export const findProblems = (bodies: readonly string[], nowMs: number): Problem[
   }
   return bodies.flatMap((body, index) => {
     const parsed = parseMessage({ dataset: customers, nowMs }, { ...envelope, body })
-    if (parsed.kind === 'accepted') return []
-    const { code, field, issues } = parsed.rejection
-    return [{ position: index + 1, code, field, message: issues[0]?.message ?? '' }]
+    return parsed.kind === 'accepted'
+      ? []
+      : [{ position: index + 1, issues: parsed.rejection.issues }]
   })
 }
 
-const describe = ({ position, code, field, message }: Problem) =>
-  `  message ${position}: ${code}${field ? ` in ${field}` : ''}${message ? `: ${message}` : ''}`
+const describe = ({ position, issues }: Problem) =>
+  issues
+    .map(
+      ({ code, field, message }) =>
+        `  message ${position}: ${code}${field && ` in ${field}`}: ${message}`,
+    )
+    .join('\n')
+
+const readText = (file: string) => {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch (error) {
+    throw new Error(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
 
 const publishFile = async (file: string, force: boolean) => {
-  const bodies = toBodies(readFileSync(file === '-' ? 0 : file, 'utf8'))
+  const bodies = toBodies(readText(file))
   if (bodies.length === 0) throw new Error(`${file} holds no message.`)
   const problems = findProblems(bodies, Date.now())
   if (problems.length > 0) console.error(problems.map(describe).join('\n'))

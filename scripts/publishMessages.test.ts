@@ -35,7 +35,9 @@ describe('findProblems', () => {
     const good =
       '{"id":"1","nombre":"Ana","apellido":"Rojas","rut":"12345678-5","correo":"ana@example.cl"}'
     const problems = findProblems([good, good.replace('12345678-5', '12345678-4')], Date.now())
-    expect(problems).toMatchObject([{ position: 2, code: 'INVALID_RUT', field: 'rut' }])
+    expect(problems).toMatchObject([
+      { position: 2, issues: [{ code: 'INVALID_RUT', field: 'rut' }] },
+    ])
     expect(JSON.stringify(problems)).not.toContain('12345678')
   })
 })

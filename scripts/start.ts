@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { lockDirectory } from '@cauce/emulator'
 import { type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts'
-import { stateDirectory } from './paths.ts'
+import { dataDirectory, stateDirectory } from './paths.ts'
 import { createProgress } from './progress.ts'
 import {
   type Books,
@@ -18,13 +19,12 @@ import { requestToken } from './token.ts'
 
 const usage = `usage: npm start -- [--fresh] [--aws-port N] [--api-port N] [--delay-scale X] [--verbose]
 Starts the whole system on this machine, publishes the sample customers and serves until Ctrl-C.
-  --fresh           forget the data of earlier starts (.cauce/)
+  --fresh           forget the data of earlier starts (.cauce/data)
   --aws-port N      AWS endpoint (default 4566)
   --api-port N      HTTP API (default 3000)
   --delay-scale X   multiply the delays that AWS makes between retries (default 1: as on AWS; 0: none)
   --verbose         print the emulator's own log`
 
-const dataDirectory = stateDirectory
 const samplesMarker = join(dataDirectory, 'samples-published')
 
 const parsePort = (name: string, text: string) => {
@@ -128,41 +128,62 @@ ${reasons.map(([reason, count]) => `               ${count} × ${reason}`).join(
   Query the warehouse (prints an Id; then: … get-statement-result --id ID):
     ${aws} redshift-data execute-statement --workgroup-name ${endpoints.workgroup} --database ${endpoints.database} --sql "SELECT COUNT(*) FROM clientes_current"
 
-Serving. Ctrl-C stops; the data stays in .cauce/ for the next start.`
+Serving. Ctrl-C stops; the data stays in .cauce/data for the next start.`
 }
 
+/** Resolves at the first signal; a second one ends the process at once. What is kept is safe against that. */
 const waitForSignal = () =>
   new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve())
+    let signals = 0
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        signals += 1
+        if (signals > 1) process.exit(130)
+        resolve()
+      })
+    }
   })
 
-const serve = async (options: ReturnType<typeof parseOptions>) => {
+type Options = ReturnType<typeof parseOptions>
+type Progress = ReturnType<typeof createProgress>
+
+/** Nobody else uses the state folder from here on, so what an earlier start left behind may go. */
+const takeStateDirectory = ({ fresh }: Options) => {
+  const lock = lockDirectory(stateDirectory)
+  removeEndpoints()
+  if (fresh) rmSync(dataDirectory, { recursive: true, force: true })
+  return lock
+}
+
+const loadAndPresent = async (endpoints: Endpoints, progress: Progress) => {
+  const loaded = await loadSamples(endpoints, progress)
+  const sample = await readOne(endpoints)
+  writeEndpoints(endpoints)
+  console.log(renderSummary({ endpoints, sample, ...loaded }))
+}
+
+const serve = async (options: Options, stopped: Promise<void>) => {
   const progress = createProgress()
-  const stopped = waitForSignal()
   console.log(
     'Cauce, embedded: the packaged templates in one process. No AWS account, no Docker.\n',
   )
-  mkdirSync(stateDirectory, { recursive: true })
-  const system = await startSystem({
+  const lock = takeStateDirectory(options)
+  const starting = startSystem({
     ...options,
     dataDirectory,
     onStep: progress.done,
     ...(options.verbose && { log: (line: string) => console.error(line) }),
   })
+  const system = await Promise.race([starting, stopped])
+  if (!system) return
   try {
-    const load = async () => {
-      const loaded = await loadSamples(system.endpoints, progress)
-      const sample = await readOne(system.endpoints)
-      writeEndpoints(system.endpoints)
-      console.log(renderSummary({ endpoints: system.endpoints, sample, ...loaded }))
-    }
-    await Promise.race([load(), stopped])
+    await Promise.race([loadAndPresent(system.endpoints, progress), stopped])
     await stopped
-    progress.done('stopping')
+    console.log('\nStopping…')
   } finally {
     removeEndpoints()
     await system.close()
+    lock.release()
   }
 }
 
@@ -170,7 +191,7 @@ try {
   const options = parseOptions()
   if (options.help) console.log(usage)
   else {
-    await serve(options)
+    await serve(options, waitForSignal())
     process.exit(0)
   }
 } catch (error) {

@@ -86,18 +86,19 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     onStep(describePackages(packages))
     return packages
   })
-  const starting = startEmulator(options).then((emulator) => {
+  // Awaited later: until then a failure must not count as unhandled.
+  packaging.catch(() => {})
+  const starting = startEmulator({ ...options, maxConcurrency: 2 }).then((emulator) => {
     onStep(`started the AWS services at ${emulator.awsEndpoint}`)
     return emulator
   })
-  const [packages, emulator] = await Promise.allSettled([packaging, starting])
-  if (emulator.status === 'rejected') throw emulator.reason
+  // Fails at once when a port or the data directory is taken, without waiting for the packages.
+  const emulator = await starting
   try {
-    if (packages.status === 'rejected') throw packages.reason
-    await deployAll(emulator.value, packages.value, onStep)
-    return { endpoints: endpointsOf(emulator.value), close: () => emulator.value.close() }
+    await deployAll(emulator, await packaging, onStep)
+    return { endpoints: endpointsOf(emulator), close: () => emulator.close() }
   } catch (error) {
-    await emulator.value.close()
+    await emulator.close()
     throw error
   }
 }

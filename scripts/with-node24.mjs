@@ -46,7 +46,12 @@ const [script, ...args] = process.argv.slice(2)
 const child = spawn(join(bin, 'node'), ['--no-warnings', join(root, script), ...args], {
   stdio: 'inherit',
   shell: windows,
-  env: { ...process.env, PATH: `${bin}${windows ? ';' : ':'}${process.env.PATH}` },
+  env: {
+    ...process.env,
+    PATH: `${bin}${windows ? ';' : ':'}${process.env.PATH}`,
+    // Lambda's clock is in UTC, and a worker thread cannot have a time zone of its own.
+    TZ: 'UTC',
+  },
 })
 
 // A terminal sends Ctrl-C to the whole group, so the child has it already; a supervisor signals only this process.

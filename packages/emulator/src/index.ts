@@ -1,3 +1,4 @@
+export { lockDirectory } from './lockDirectory.ts'
 export {
   type Deployment,
   type Emulator,
