@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from './openDatabase.ts'
 import { createSession } from './session.ts'
@@ -9,6 +10,11 @@ const UNITS_BETWEEN_VACUUMS = 500
 if (!parentPort) throw new Error('pgliteWorker.ts is the entry of a worker thread')
 const port = parentPort
 const send = (message: FromWorker) => port.postMessage(message)
+
+// V8's optimising compiler takes up to a gigabyte for PGlite's WebAssembly and keeps a hundred megabytes. Without it the
+// first batches are three times faster, and one of 300 rows takes 50 ms instead of 30 from then on.
+setFlagsFromString('--no-wasm-tier-up')
+setFlagsFromString('--no-wasm-dynamic-tiering')
 
 const { dataDirectory } = workerData as WorkerData
 const database = await openDatabase(dataDirectory)
