@@ -1,7 +1,8 @@
 import type { Operation } from '../../service.ts'
 import type { DataApi } from './dataApi.ts'
 import type { Statement } from './statement.ts'
-import { getWorkgroup, submitStatement } from './submitStatement.ts'
+import { getWorkgroup } from './submissionInput.ts'
+import { submitStatement } from './submitStatement.ts'
 import { findList, findString, invalid } from './validation.ts'
 
 const MAX_STATEMENTS = 40
@@ -10,7 +11,8 @@ export const createBatchExecuteStatement = (dataApi: DataApi): Operation => ({
   action: 'redshift-data:BatchExecuteStatement',
   resource: (input) => getWorkgroup(dataApi, input).arn,
   run: (request) =>
-    submitStatement(dataApi, request, {
+    submitStatement(dataApi, {
+      request,
       kind: 'batch',
       mode: getMode(request.input),
       sqls: getSqls(request.input),
@@ -29,7 +31,7 @@ const getMode = (input: Record<string, unknown>) => {
 }
 
 const getSqls = (input: Record<string, unknown>) => {
-  const sqls = findList(input, 'Sqls', 1, MAX_STATEMENTS)
+  const sqls = findList(input, 'Sqls', { min: 1, max: MAX_STATEMENTS })
   if (!sqls) throw invalid('sqls must not be null')
   return sqls.map((sql) => {
     if (typeof sql !== 'string' || sql === '') throw invalid('sqls must be strings, not empty')

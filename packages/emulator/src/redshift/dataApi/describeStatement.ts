@@ -13,7 +13,7 @@ import { waitForEnd } from './waitForEnd.ts'
 export const createDescribeStatement = (dataApi: DataApi) =>
   statementOperation(dataApi, 'DescribeStatement', async ({ input, principal, signal }) => {
     const { statement, subStatement } = dataApi.statements.get(input, principal)
-    await waitForEnd(statement, findWaitTimeSeconds(input), signal)
+    await waitForEnd(statement, { waitSeconds: findWaitTimeSeconds(input), signal })
     return { ...describe(statement), ...describeParts(statement, subStatement) }
   })
 
@@ -27,9 +27,9 @@ const describe = (statement: Statement) => ({
   WorkgroupName: statement.workgroupName,
   RedshiftPid: statement.redshiftPid,
   ResultFormat: 'JSON',
-  ...(statement.secretArn !== undefined && { SecretArn: statement.secretArn }),
-  ...(statement.error !== undefined && { Error: statement.error }),
-  ...(statement.parameters && { QueryParameters: statement.parameters }),
+  SecretArn: statement.secretArn,
+  Error: statement.error,
+  QueryParameters: statement.parameters,
 })
 
 const describeParts = (statement: Statement, asked: SubStatement | undefined) => {
@@ -56,5 +56,5 @@ const describePart = (statement: Statement, part: SubStatement, index: number) =
   CreatedAt: epochSeconds(part.createdAtMs),
   UpdatedAt: epochSeconds(part.updatedAtMs),
   ...partOutput(part),
-  ...(part.error !== undefined && { Error: part.error }),
+  Error: part.error,
 })

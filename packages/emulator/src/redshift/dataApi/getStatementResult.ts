@@ -14,7 +14,7 @@ const PAGE_ROWS = 1_000
 export const createGetStatementResult = (dataApi: DataApi) =>
   statementOperation(dataApi, 'GetStatementResult', async ({ input, principal, signal }) => {
     const found = dataApi.statements.get(input, principal)
-    await waitForEnd(found.statement, findWaitTimeSeconds(input), signal)
+    await waitForEnd(found.statement, { waitSeconds: findWaitTimeSeconds(input), signal })
     const { columns, rows } = getResultSet(found, input)
     const start = decodePageStart(input)
     const end = start + PAGE_ROWS

@@ -19,7 +19,8 @@ export const createListStatements = (dataApi: DataApi): Operation => ({
       .list()
       .filter((statement) => isAsked(statement, input, principal))
     const start = pageStart(matches, input)
-    const end = start + (findInteger(input, 'MaxResults', 0, MAX_RESULTS) || MAX_RESULTS)
+    const end =
+      start + (findInteger(input, 'MaxResults', { min: 0, max: MAX_RESULTS }) || MAX_RESULTS)
     const last = matches[end - 1]
     return {
       Statements: matches.slice(start, end).map(summarize),
@@ -56,7 +57,7 @@ const pageStart = (statements: readonly Statement[], input: Input) => {
 }
 
 const summarize = (statement: Statement) => {
-  const sqls = statement.subStatements.map(({ sql }) => sql)
+  const sqls = statement.subStatements.map(({ positional }) => positional.namedSql)
   const isBatch = statement.kind === 'batch'
   return {
     Id: statement.id,
@@ -66,8 +67,8 @@ const summarize = (statement: Statement) => {
     IsBatchStatement: isBatch,
     ResultFormat: 'JSON',
     ...(isBatch ? { QueryStrings: sqls } : { QueryString: sqls[0] }),
-    ...(statement.name !== undefined && { StatementName: statement.name }),
-    ...(statement.parameters && { QueryParameters: statement.parameters }),
-    ...(statement.secretArn !== undefined && { SecretArn: statement.secretArn }),
+    StatementName: statement.name,
+    QueryParameters: statement.parameters,
+    SecretArn: statement.secretArn,
   }
 }

@@ -10,6 +10,7 @@ const bindOne = (sql: string, values: Record<string, string>) =>
 describe('bindParameters', () => {
   it('gives each occurrence its own number', () => {
     expect(bindOne('select :a, :b, :a', { a: '1', b: '2' })).toEqual({
+      namedSql: 'select :a, :b, :a',
       sql: 'select $1, $2, $3',
       args: ['1', '2', '1'],
     })
@@ -17,6 +18,7 @@ describe('bindParameters', () => {
 
   it('takes a name whole, up to a cast', () => {
     expect(bindOne('select :a::int, :ab::varchar(2)', { a: '1', ab: 'x' })).toEqual({
+      namedSql: 'select :a::int, :ab::varchar(2)',
       sql: 'select $1::int, $2::varchar(2)',
       args: ['1', 'x'],
     })

@@ -9,6 +9,9 @@ export interface SqlParameter {
 }
 
 export interface PositionalStatement {
+  /** As the client sent it, which is what it is described with. */
+  namedSql: string
+  /** With `$n` for its parameters. */
   sql: string
   args: readonly string[]
 }
@@ -42,5 +45,5 @@ const bindStatement = (sql: string, values: Map<string, string>, unused: Set<str
     args.push(value)
     return { ...token, text: `$${args.length}` }
   }
-  return { sql: textOf(lex(sql).map(bindToken)), args }
+  return { namedSql: sql, sql: textOf(lex(sql).map(bindToken)), args }
 }

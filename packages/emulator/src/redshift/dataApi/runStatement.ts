@@ -94,7 +94,7 @@ const recordPart = (part: SubStatement, outcome: StatementOutcome) => {
   }
   part.status = 'FINISHED'
   part.resultRows = outcome.resultSet ? outcome.resultSet.rows.length : outcome.affectedRows
-  if (outcome.resultSet) part.resultSet = outcome.resultSet
+  part.resultSet = outcome.resultSet
 }
 
 const endOf = (statement: Statement, outcome: UnitOutcome): StatementEvent => {

@@ -1,20 +1,18 @@
 import type { Principal } from '../../service.ts'
 import type { ResultSet, UnitOfWork } from '../engine/engine.ts'
-import type { SqlParameter } from './namedParameters.ts'
+import type { PositionalStatement, SqlParameter } from './namedParameters.ts'
 import type { StatementStatus } from './statementStatus.ts'
 
 /** One SQL text of a statement; an ExecuteStatement has one, a BatchExecuteStatement up to forty. */
 export interface SubStatement {
-  sql: string
-  /** `sql` with `$n` for its parameters, and their values. */
-  positional: { sql: string; args: readonly string[] }
+  positional: PositionalStatement
   status: StatementStatus
-  error?: string
-  /** -1 until it has ended, as AWS reports it. */
+  error: string | undefined
+  /** -1 until it has ended, as AWS reports it. So are the two below. */
   durationNs: number
   resultRows: number
   redshiftQueryId: number
-  resultSet?: ResultSet
+  resultSet: ResultSet | undefined
   createdAtMs: number
   updatedAtMs: number
 }
@@ -24,17 +22,17 @@ export interface Statement {
   id: string
   kind: 'single' | 'batch'
   mode: UnitOfWork['mode']
-  name?: string
-  clientToken?: string
-  parameters?: readonly SqlParameter[]
+  name: string | undefined
+  clientToken: string | undefined
+  parameters: readonly SqlParameter[] | undefined
   owner: Principal
   workgroupName: string
   database: string
   databaseUser: string
-  secretArn?: string
+  secretArn: string | undefined
   redshiftPid: number
   status: StatementStatus
-  error?: string
+  error: string | undefined
   durationNs: number
   createdAtMs: number
   updatedAtMs: number

@@ -9,7 +9,7 @@ export const hasResultSet = ({ subStatements }: Statement) =>
 
 /** What a statement and its only or each of its parts report alike. */
 export const partOutput = (part: SubStatement) => ({
-  QueryString: part.sql,
+  QueryString: part.positional.namedSql,
   HasResultSet: part.resultSet !== undefined,
   Duration: part.durationNs,
   ResultRows: part.resultRows,

@@ -90,7 +90,7 @@ const notFound = ({ Id }: Record<string, unknown>) =>
 
 const sizeOf = ({ parameters = [], subStatements }: Statement) =>
   parameters.reduce((sum, { value }) => sum + value.length, 0) +
-  subStatements.reduce((sum, part) => sum + part.sql.length + resultSize(part), 0)
+  subStatements.reduce((sum, part) => sum + part.positional.sql.length + resultSize(part), 0)
 
 /** Characters of a result's values. */
 export const resultSize = ({ resultSet }: SubStatement) =>

@@ -33,7 +33,12 @@ export const getString = (input: Input, name: string, rules: StringRules = {}) =
   return value
 }
 
-export const findInteger = (input: Input, name: string, min: number, max: number) => {
+interface Range {
+  min: number
+  max: number
+}
+
+export const findInteger = (input: Input, name: string, { min, max }: Range) => {
   const value = input[name]
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
@@ -42,7 +47,7 @@ export const findInteger = (input: Input, name: string, min: number, max: number
   return value
 }
 
-export const findList = (input: Input, name: string, min: number, max: number) => {
+export const findList = (input: Input, name: string, { min, max }: Range) => {
   const value = input[name]
   if (value === undefined || value === null) return undefined
   if (!Array.isArray(value) || value.length < min || value.length > max) {
@@ -60,4 +65,5 @@ export const getStatementId = (input: Input) => {
 }
 
 /** Longest long poll: https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-calling-considerations-long-polling.html */
-export const findWaitTimeSeconds = (input: Input) => findInteger(input, 'WaitTimeSeconds', 1, 30)
+export const findWaitTimeSeconds = (input: Input) =>
+  findInteger(input, 'WaitTimeSeconds', { min: 1, max: 30 })

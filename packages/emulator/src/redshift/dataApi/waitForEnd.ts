@@ -4,8 +4,7 @@ import type { Statement } from './statement.ts'
 /** Waits until the statement has ended, the time is over, or the client has hung up. */
 export const waitForEnd = async (
   statement: Statement,
-  waitSeconds: number | undefined,
-  clientSignal: AbortSignal,
+  { waitSeconds, signal: clientSignal }: { waitSeconds: number | undefined; signal: AbortSignal },
 ): Promise<void> => {
   if (waitSeconds === undefined) return
   const over = new AbortController()

@@ -24,7 +24,7 @@ let unitsSinceVacuum = 0
 const run = async ({ id, unit, cancelled }: Extract<ToWorker, { kind: 'run' }>) => {
   send({ kind: 'started', id })
   const flag = new Int32Array(cancelled)
-  const outcome = await runUnit(session, unit, () => Atomics.load(flag, 0) === 1)
+  const outcome = await runUnit({ session, isCancelled: () => Atomics.load(flag, 0) === 1 }, unit)
   send({ kind: 'done', id, outcome })
   await vacuumNowAndThen()
 }

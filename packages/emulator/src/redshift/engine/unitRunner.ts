@@ -8,18 +8,20 @@ import {
 } from './engine.ts'
 import type { Session, SqlOutcome } from './session.ts'
 
+export interface RunnerDeps {
+  session: Session
+  isCancelled(): boolean
+}
+
 const UNDEFINED_OBJECT = '22023'
 
 /** Runs one unit of work on the only session and leaves no trace of it there. */
-export const runUnit = async (
-  session: Session,
-  unit: UnitOfWork,
-  isCancelled: () => boolean,
-): Promise<UnitOutcome> => {
+export const runUnit = async (deps: RunnerDeps, unit: UnitOfWork): Promise<UnitOutcome> => {
+  const { session } = deps
   try {
     await signIn(session, unit.databaseUser)
     const runAll = unit.mode === 'transaction' ? runTransaction : runOneByOne
-    return await runAll(session, unit, isCancelled)
+    return await runAll(deps, unit)
   } finally {
     await cleanUp(session)
   }
@@ -44,20 +46,17 @@ const cleanUp = async (session: Session) => {
   await session.executeOwn(`set session authorization ${ADMIN_USER}`)
 }
 
-const runTransaction = async (
-  session: Session,
-  unit: UnitOfWork,
-  isCancelled: () => boolean,
-): Promise<UnitOutcome> => {
+const runTransaction = async (deps: RunnerDeps, unit: UnitOfWork): Promise<UnitOutcome> => {
+  const { session, isCancelled } = deps
   await session.executeOwn('begin')
-  const outcomes = await runUntilFailure(session, unit, isCancelled)
+  const outcomes = await runUntilFailure(deps, unit)
   const aborted = isCancelled()
   const failed = outcomes.some((outcome) => outcome.kind !== 'finished')
   await session.executeOwn(aborted || failed ? 'rollback' : 'commit')
   return { aborted, statements: outcomes }
 }
 
-const runUntilFailure = async (session: Session, unit: UnitOfWork, isCancelled: () => boolean) => {
+const runUntilFailure = async ({ session, isCancelled }: RunnerDeps, unit: UnitOfWork) => {
   const outcomes: StatementOutcome[] = []
   let stopped = false
   for (const statement of unit.statements) {
@@ -75,23 +74,18 @@ const runUntilFailure = async (session: Session, unit: UnitOfWork, isCancelled: 
   return outcomes
 }
 
-const runOneByOne = async (
-  session: Session,
-  unit: UnitOfWork,
-  isCancelled: () => boolean,
-): Promise<UnitOutcome> => {
+const runOneByOne = async (deps: RunnerDeps, unit: UnitOfWork): Promise<UnitOutcome> => {
   const outcomes: StatementOutcome[] = []
   for (const statement of unit.statements) {
-    outcomes.push(await runAlone(session, statement, isCancelled))
+    outcomes.push(await runAlone(deps, statement))
   }
   return { aborted: outcomes.some(({ kind }) => kind === 'notRun'), statements: outcomes }
 }
 
 /** In its own transaction, unless the unit opened one by itself. */
 const runAlone = async (
-  session: Session,
+  { session, isCancelled }: RunnerDeps,
   statement: EngineStatement | RefusedStatement,
-  isCancelled: () => boolean,
 ): Promise<StatementOutcome> => {
   if (isCancelled()) return { kind: 'notRun' }
   const bare = 'kind' in statement && statement.kind === 'bare'
