@@ -18,6 +18,7 @@ interface MigrateOptions {
   /** Of an embedded system, which has its own credentials. Absent: the SDK's endpoint and credentials. */
   endpoint?: string
   dryRun?: boolean
+  allowDestructive?: boolean
   log: (line: string) => void
 }
 
@@ -61,7 +62,7 @@ const adminTarget = ({ namespaceName, dbName, adminPasswordSecretArn }: Namespac
 
 /** Brings a deployed stage's warehouse up to date; returns the migrations applied (in a dry run, those it would apply). */
 export const migrate = async (options: MigrateOptions): Promise<string[]> => {
-  const { stage, dryRun = false, log } = options
+  const { stage, dryRun = false, allowDestructive = false, log } = options
   assertStage(stage)
   const { serverless, data } = createClients(options)
   try {
@@ -69,7 +70,14 @@ export const migrate = async (options: MigrateOptions): Promise<string[]> => {
       new GetNamespaceCommand({ namespaceName: `cauce-${stage}` }),
     )
     const redshift = createRedshift({ client: data, ...adminTarget(namespace ?? {}) })
-    return await runMigrations({ redshift, stage, log, dryRun, deadlineMs: DEADLINE_MS })
+    return await runMigrations({
+      redshift,
+      stage,
+      log,
+      dryRun,
+      allowDestructive,
+      deadlineMs: DEADLINE_MS,
+    })
   } catch (error) {
     throw explain(error, options)
   } finally {
@@ -78,11 +86,14 @@ export const migrate = async (options: MigrateOptions): Promise<string[]> => {
   }
 }
 
-const usage = `usage: pnpm migrate --stage STAGE [--region REGION] [--dry-run]
-Applies to the stage's warehouse the migrations it does not have yet, as the namespace's admin.
-  --stage     the stage, as given to \`sls deploy\`
-  --region    AWS region (default: AWS_REGION, else us-east-1)
-  --dry-run   print what would be applied, change nothing
+const usage = `usage: pnpm migrate --stage STAGE [--region REGION] [--dry-run] [--allow-destructive]
+Applies to the stage's warehouse the migrations it does not have yet, as the namespace's admin. First it prints the
+plan: each migration with its statements, those marked \`!\` that may lose data or break the code that is running.
+  --stage               the stage, as given to \`sls deploy\`
+  --region              AWS region (default: AWS_REGION, else us-east-1)
+  --dry-run             print the plan, change nothing
+  --allow-destructive   run a plan with \`!\` too; without it such a plan is refused whole
+Migrations only go forward. docs/migrations.md says how to change a table while old code still runs.
 Against a system started by \`npm start\`: AWS_ENDPOINT_URL=http://127.0.0.1:4566
 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test pnpm migrate --stage local`
 
@@ -92,15 +103,16 @@ const main = async () => {
       stage: { type: 'string' },
       region: { type: 'string', default: process.env.AWS_REGION ?? 'us-east-1' },
       'dry-run': { type: 'boolean', default: false },
+      'allow-destructive': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return console.log(usage)
-  const { stage, region, 'dry-run': dryRun } = values
+  const { stage, region, 'dry-run': dryRun, 'allow-destructive': allowDestructive } = values
   if (stage === undefined) throw new Error(`--stage is missing.\n${usage}`)
-  const names = await migrate({ stage, region, dryRun, log: console.log })
+  const names = await migrate({ stage, region, dryRun, allowDestructive, log: console.log })
   if (names.length === 0) console.log('nothing to do')
-  else if (dryRun) for (const name of names) console.log(`would apply ${name}`)
+  else if (dryRun) console.log('dry run: nothing was changed')
 }
 
 if (import.meta.main) {

@@ -61,7 +61,17 @@ describe('runMigrations', () => {
     const lines: string[] = []
     const applied = await run(warehouse.redshift, { log: (line) => lines.push(line) })
     expect(applied).toEqual(['0001-first', '0002-second'])
-    expect(lines).toEqual(['applied 0001-first', 'applied 0002-second'])
+    expect(lines).toEqual([
+      'to apply to stage dev, each in one transaction:',
+      '  0001-first',
+      '    CREATE TABLE a (x INTEGER)',
+      '  0002-second',
+      '    CREATE USER "IAMR:dev-old", unless there is one',
+      '    CREATE USER "IAMR:dev-new", unless there is one',
+      '    GRANT SELECT ON a TO "IAMR:dev-new"',
+      'applied 0001-first',
+      'applied 0002-second',
+    ])
     expect(warehouse.batches.map(({ sqls }) => sqls[0])).toEqual([
       'LOCK TABLE cauce_migrations',
       'LOCK TABLE cauce_migrations',
@@ -114,11 +124,46 @@ describe('runMigrations', () => {
     expect(warehouse.batches).toEqual([])
   })
 
-  it('lists what it would apply and writes nothing in a dry run', async () => {
+  it('prints the plan and writes nothing in a dry run', async () => {
     const warehouse = createWarehouse()
-    expect(await run(warehouse.redshift, { dryRun: true })).toEqual(['0001-first', '0002-second'])
+    const lines: string[] = []
+    const log = (line: string) => lines.push(line)
+    const names = await run(warehouse.redshift, { dryRun: true, log })
+    expect(names).toEqual(['0001-first', '0002-second'])
+    expect(lines).toContain('  0001-first')
     expect(warehouse.writes).toEqual([])
     expect(warehouse.batches).toEqual([])
+  })
+
+  it('refuses a destructive migration, and those before it, until it is allowed', async () => {
+    const warehouse = createWarehouse()
+    await run(warehouse.redshift, { migrations: [first] })
+    const third = {
+      name: '0003-third',
+      statements: () => ['GRANT SELECT ON a TO b', 'DROP TABLE a'],
+    }
+    const lines: string[] = []
+    const options = { migrations: [first, second, third], log: (line: string) => lines.push(line) }
+    const refusal = { code: 'CONFIG_INVALID', message: expect.stringContaining('0003-third') }
+    await expect(run(warehouse.redshift, options)).rejects.toMatchObject(refusal)
+    expect(lines.slice(-4)).toEqual([
+      '  0003-third  (destructive)',
+      '    GRANT SELECT ON a TO b',
+      '  ! DROP TABLE a',
+      '      drops an object',
+    ])
+    expect(warehouse.batches).toHaveLength(1)
+    expect(await run(warehouse.redshift, { ...options, dryRun: true })).toHaveLength(2)
+    expect(await run(warehouse.redshift, { ...options, allowDestructive: true })).toEqual([
+      '0002-second',
+      '0003-third',
+    ])
+  })
+
+  it('applies a destructive migration to a warehouse that has nothing to lose', async () => {
+    const { redshift } = createWarehouse()
+    const drop = { name: '0002-drop', statements: () => ['DROP TABLE a'] }
+    expect(await run(redshift, { migrations: [first, drop] })).toHaveLength(2)
   })
 
   it.each(['', 'Dev', 'dev"; DROP TABLE clientes; --', '1dev', 'a'.repeat(22)])(

@@ -7,17 +7,20 @@ import { checksum } from './checksum.ts'
 import type { Migration } from './migration.ts'
 import { createMigrationRecords } from './migrationRecords.ts'
 import { migrations as allMigrations } from './migrations.ts'
+import { createPlan, isDestructive, type PlannedMigration, renderPlan } from './plan.ts'
 
 export interface MigrationRun {
   /** Connected as the namespace's admin. */
   redshift: Redshift
   stage: string
-  /** One line for each migration applied. */
+  /** The plan, before anything runs, then one line for each migration applied. */
   log: (line: string) => void
   /** Milliseconds the whole run may take; a workgroup that was idle needs some to resume. */
   deadlineMs: number
-  /** List what would be applied, change nothing. */
+  /** Print the plan, change nothing. */
   dryRun?: boolean
+  /** Without it a plan with a destructive statement is refused whole, except on a warehouse that has nothing to lose. */
+  allowDestructive?: boolean
   migrations?: readonly Migration[]
   now?: () => number
 }
@@ -38,6 +41,16 @@ const assertUnchanged = (
   )
 }
 
+const assertAllowed = (plan: readonly PlannedMigration[]) => {
+  const names = plan.filter(isDestructive).map(({ name }) => name)
+  if (names.length === 0) return
+  throw new AppError(
+    'CONFIG_INVALID',
+    `Nothing was applied: ${names.join(', ')} may lose data or break the code that is running now, where the plan shows \`!\`. ` +
+      'When no release that is deployed needs what goes, run again with --allow-destructive.',
+  )
+}
+
 /** Umzug decides what is pending. Nothing is written here: each migration's own transaction records it. */
 const forwardOnly = (recorded: ReadonlyMap<string, string>): UmzugStorage => ({
   executed: async () => [...recorded.keys()],
@@ -50,7 +63,8 @@ const forwardOnly = (recorded: ReadonlyMap<string, string>): UmzugStorage => ({
 /**
  * Applies what the stage's warehouse does not have yet, oldest first, each in one transaction with its record. Returns
  * the names it applied or, in a dry run, would apply. Safe to run twice at once. Throws AppError INVALID_INPUT for a
- * stage's name that cannot be an identifier, CONFIG_INVALID when an applied migration has changed since.
+ * stage's name that cannot be an identifier, CONFIG_INVALID when an applied migration has changed since or a pending one
+ * is destructive and that was not allowed.
  */
 export const runMigrations = async ({
   redshift,
@@ -58,6 +72,7 @@ export const runMigrations = async ({
   log,
   deadlineMs,
   dryRun = false,
+  allowDestructive = false,
   migrations = allMigrations,
   now = Date.now,
 }: MigrationRun): Promise<string[]> => {
@@ -66,6 +81,10 @@ export const runMigrations = async ({
   const records = createMigrationRecords(redshift, options)
   const recorded = await records.list()
   assertUnchanged({ stage, migrations }, recorded)
+  const plan = createPlan({ stage, migrations, recorded })
+  for (const line of renderPlan(stage, plan)) log(line)
+  if (dryRun) return plan.map(({ name }) => name)
+  if (!allowDestructive && recorded.size > 0) assertAllowed(plan)
   const applied: string[] = []
 
   const up = async (migration: Migration) => {
@@ -86,7 +105,6 @@ export const runMigrations = async ({
     storage: forwardOnly(recorded),
     logger: undefined,
   })
-  if (dryRun) return (await umzug.pending()).map(({ name }) => name)
   if (recorded.size === 0) await records.createTable()
   await umzug.up()
   return applied
