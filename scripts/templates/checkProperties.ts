@@ -80,12 +80,14 @@ type ScalarType = Exclude<
 /** CloudFormation converts scalars, so a number may be text and any scalar may stand for text. */
 const checkScalar = (value: unknown, type: ScalarType, path: string): string[] => {
   if (isRecord(value) || Array.isArray(value) || value === null)
-    return [mismatch(path, `a ${type.type}`, value)]
+    return [mismatch(path, `of type ${type.type}`, value)]
   const text = String(value)
   const allowed = 'allowedValues' in type ? type.allowedValues?.map(String) : undefined
   if (allowed && !allowed.includes(text))
     return [mismatch(path, `one of ${allowed.join(', ')}`, value)]
-  return forms[type.type]?.test(text) === false ? [mismatch(path, `a ${type.type}`, value)] : []
+  return forms[type.type]?.test(text) === false
+    ? [mismatch(path, `of type ${type.type}`, value)]
+    : []
 }
 
 const forms: Readonly<Record<string, RegExp>> = {
@@ -95,4 +97,4 @@ const forms: Readonly<Record<string, RegExp>> = {
 }
 
 const mismatch = (path: string, expected: string, value: unknown) =>
-  `${path} is ${JSON.stringify(value)}, not ${expected}: correct it`
+  `${path} is ${JSON.stringify(value)}: it must be ${expected}`
