@@ -1,84 +1,51 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
-import { generateRut } from '@cauce/dataset'
-import type { Endpoints } from '../scripts/endpoints.ts'
-import { createSnsClient } from '../scripts/localClients.ts'
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { localConfig } from '../scripts/localClients.ts'
+import type { StageAccess } from '../scripts/stage/stageAccess.ts'
 import { requestToken } from '../scripts/token.ts'
 
-export interface Customer {
-  id: string
-  nombre: string
-  apellido: string
-  rut: string
-  correo: string
+export interface Answer {
+  status: number
+  body: Record<string, unknown>
 }
-
-/** A customer that nobody has seen before. */
-export const randomCustomer = (): Customer => {
-  const id = `verify-${randomUUID()}`
-  return {
-    id,
-    nombre: `Ñandú ${randomUUID().slice(0, 8)}`,
-    apellido: `O'Higgins "${randomUUID().slice(0, 4)}" 🦙`,
-    rut: generateRut(Math.random),
-    correo: `${id}@example.cl`,
-  }
-}
-
-interface EventOptions {
-  timeMs?: number
-  id?: string
-}
-
-const cloudEvent = (
-  type: string,
-  data: unknown,
-  { timeMs = Date.now(), id = randomUUID() }: EventOptions,
-) => ({
-  specversion: '1.0',
-  id,
-  source: 'urn:cauce:verify',
-  type,
-  time: new Date(timeMs).toISOString(),
-  datacontenttype: 'application/json',
-  data,
-})
-
-export const upserted = (customer: Customer, options: EventOptions = {}) =>
-  cloudEvent('customer.upserted', customer, options)
-
-export const erased = (id: string, options: EventOptions = {}) =>
-  cloudEvent('customer.erased', { id }, options)
 
 /** A system under test, through SNS and HTTP only. */
-export const connect = (endpoints: Endpoints, sns: SNSClient = createSnsClient(endpoints)) => {
-  const publish = async (message: unknown) => {
-    const body = typeof message === 'string' ? message : JSON.stringify(message)
-    const { MessageId } = await sns.send(
-      new PublishCommand({ TopicArn: endpoints.topicArn, Message: body }),
-    )
-    return MessageId ?? ''
-  }
-  const get = (path: string, token?: string) =>
-    fetch(`${endpoints.apiUrl}${path}`, {
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-    })
-  return { publish, get, token: (scope?: string) => requestToken(endpoints, scope) }
+export interface Target {
+  /** Returns the message id. */
+  publish(message: unknown): Promise<string>
+  get(path: string, token?: string): Promise<Response>
+  readCustomer(id: string, token?: string): Promise<Answer>
+  token(scope?: string): Promise<string>
+  close(): void
 }
 
-/** Asks until `isDone`, then returns the answer; throws with the last one after `timeoutMs`. */
-export const waitFor = async <T>(
-  ask: () => Promise<T>,
-  isDone: (answer: T) => boolean,
-  timeoutMs = 30_000,
-): Promise<T> => {
-  const deadlineMs = Date.now() + timeoutMs
-  for (;;) {
-    const answer = await ask()
-    if (isDone(answer)) return answer
-    if (Date.now() > deadlineMs)
-      throw new Error(`Not in ${timeoutMs} ms; last answer: ${JSON.stringify(answer)}`)
-    await sleep(100)
+const createSns = ({ awsEndpoint, region }: StageAccess) =>
+  new SNSClient(awsEndpoint === undefined ? { region } : localConfig({ awsEndpoint, region }))
+
+// A proxy or a load balancer may answer something else than JSON.
+const toAnswer = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  body: (await response.json().catch(() => ({}))) as Answer['body'],
+})
+
+export const connect = (access: StageAccess): Target => {
+  const sns = createSns(access)
+  const get = (path: string, token?: string) =>
+    fetch(`${access.apiUrl}${path}`, {
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      signal: AbortSignal.timeout(35_000),
+    })
+  return {
+    async publish(message) {
+      const body = typeof message === 'string' ? message : JSON.stringify(message)
+      const { MessageId } = await sns.send(
+        new PublishCommand({ TopicArn: access.topicArn, Message: body }),
+      )
+      return MessageId ?? ''
+    },
+    get,
+    readCustomer: async (id, token) =>
+      toAnswer(await get(`/v1/customers/${encodeURIComponent(id)}`, token)),
+    token: (scope) => requestToken(access, scope),
+    close: () => sns.destroy(),
   }
 }

@@ -63,6 +63,7 @@ export const startWarehouse = async () => {
   }
 
   return {
+    redshift,
     query,
     executeAll,
     loadDocuments,
