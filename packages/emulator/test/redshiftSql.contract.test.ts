@@ -9,7 +9,13 @@ import {
   type UnitOfWork,
 } from '../src/redshift/engine/engine.ts'
 import { createPgliteEngine } from '../src/redshift/engine/pgliteEngine.ts'
-import { SETUP, SQL_CASES, type SqlCase } from './redshiftSqlCases.ts'
+import { catalogueCases } from './redshiftSql/catalogueCases.ts'
+import { functionCases } from './redshiftSql/functionCases.ts'
+import { mergeCases } from './redshiftSql/mergeCases.ts'
+import { refusedCases } from './redshiftSql/refusedCases.ts'
+import { SETUP, type SqlCase } from './redshiftSql/sqlCase.ts'
+import { superCases } from './redshiftSql/superCases.ts'
+import { tableCases } from './redshiftSql/tableCases.ts'
 
 let engine: Engine
 let bridge: Bridge
@@ -56,7 +62,16 @@ const errorOf = (outcome: StatementOutcome) =>
 const rowsOf = (outcome: StatementOutcome | undefined) =>
   outcome?.kind === 'finished' ? outcome.resultSet?.rows : undefined
 
-describe.each(Object.entries(SQL_CASES))('Redshift SQL, %s', (_, cases) => {
+const SQL_CASES: readonly [string, readonly SqlCase[]][] = [
+  ['MERGE', mergeCases],
+  ['tables', tableCases],
+  ['SUPER', superCases],
+  ['functions and queries', functionCases],
+  ['catalogue', catalogueCases],
+  ['refused', refusedCases],
+]
+
+describe.each(SQL_CASES)('Redshift SQL, %s', (_, cases) => {
   it.each(cases)('$name', async (sqlCase) => {
     const outcomes = await runCase(sqlCase)
     const errors = outcomes.map(errorOf).filter((error) => error !== undefined)

@@ -112,4 +112,16 @@ export const describeLifecycle = ({ admin, target }: DataApiContext) => {
     const rejection = await rejectionOf(other.client.send(new DescribeStatementCommand({ Id })))
     expect(rejection.name).toBe('AccessDeniedException')
   })
+
+  it('knows nothing of another role’s statement, whatever IAM would allow', async () => {
+    const role = await openSession(target(), 'cauce-test-onlooker')
+    const { Id } = await role.execute('select 1')
+    const rejection = await rejectionOf(admin().client.send(new DescribeStatementCommand({ Id })))
+    expect(rejection).toEqual({
+      name: 'ResourceNotFoundException',
+      message: 'Query does not exist.',
+    })
+    const { Statements } = await admin().client.send(new ListStatementsCommand({}))
+    expect(Statements?.map((statement) => statement.Id)).not.toContain(Id)
+  })
 }

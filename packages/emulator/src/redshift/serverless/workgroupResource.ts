@@ -69,9 +69,13 @@ const isCapacity = (capacity: number) =>
 
 /** The others change how SQL is read. */
 const PARAMETERS = [
-  'auto_mv', 'enable_user_activity_logging', 'query_group', 'require_ssl', 'use_fips_ssl',
+  'auto_mv',
+  'enable_user_activity_logging',
+  'query_group',
+  'require_ssl',
+  'use_fips_ssl',
   'max_query_execution_time',
-] // biome-ignore format: one list
+]
 
 const checkParameters = (properties: Properties, parameters: unknown) => {
   if (parameters === undefined) return

@@ -1,8 +1,15 @@
 import type { Node } from 'libpg-query'
 import {
-  asCurrentDatabase, asDecode, asExtract, asListagg, asMedian, asNvl, asNvl2, asRatioToReport,
+  asCurrentDatabase,
+  asDecode,
+  asExtract,
+  asListagg,
+  asMedian,
+  asNvl,
+  asNvl2,
+  asRatioToReport,
   withUnit,
-} from './functionRewrites.ts' // biome-ignore format: short names of one table
+} from './functionRewrites.ts'
 import { lastName, string } from './nodes.ts'
 import type { NodeOf } from './tree.ts'
 

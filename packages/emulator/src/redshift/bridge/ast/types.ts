@@ -2,14 +2,19 @@ import { notEmulated, RedshiftError } from '../redshiftError.ts'
 import { lastName, string } from './nodes.ts'
 import type { NodeOf } from './tree.ts'
 
+const NATIVE =
+  'int2 int4 int8 numeric float4 float8 bool varchar bpchar date time timetz timestamp timestamptz interval ' +
+  'name oid regclass'
+
 /** PostgreSQL's type for each of Redshift's. */
 const TYPES: Record<string, string> = {
-  int2: 'int2', int4: 'int4', int8: 'int8', numeric: 'numeric', float4: 'float4', float8: 'float8',
-  bool: 'bool', varchar: 'varchar', nvarchar: 'varchar', text: 'varchar', bpchar: 'bpchar',
-  date: 'date', time: 'time', timetz: 'timetz', timestamp: 'timestamp', timestamptz: 'timestamptz',
-  interval: 'interval', super: 'jsonb', varbyte: 'bytea', varbinary: 'bytea',
-  name: 'name', oid: 'oid', regclass: 'regclass',
-} // biome-ignore format: one table, read at a glance
+  ...Object.fromEntries(NATIVE.split(' ').map((name) => [name, name])),
+  nvarchar: 'varchar',
+  text: 'varchar',
+  super: 'jsonb',
+  varbyte: 'bytea',
+  varbinary: 'bytea',
+}
 
 const NOT_EMULATED = ['geometry', 'geography', 'hllsketch']
 

@@ -15,10 +15,20 @@ export const rewriteStatement = (tokens: readonly Token[]): readonly Token[] => 
 }
 
 const UNKNOWN: readonly (readonly string[])[] = [
-  ['copy'], ['unload'], ['analyze', 'compression'], ['attach'], ['detach'],
-  ['create', 'external'], ['create', 'datashare'], ['create', 'model'], ['create', 'library'],
-  ['create', 'group'], ['create', 'materialized'], ['create', 'identity'], ['show', 'grants'],
-] // biome-ignore format: one list, read at a glance
+  ['copy'],
+  ['unload'],
+  ['analyze', 'compression'],
+  ['attach'],
+  ['detach'],
+  ['create', 'external'],
+  ['create', 'datashare'],
+  ['create', 'model'],
+  ['create', 'library'],
+  ['create', 'group'],
+  ['create', 'materialized'],
+  ['create', 'identity'],
+  ['show', 'grants'],
+]
 
 const UNKNOWN_CLAUSES = ['qualify', 'pivot', 'unpivot']
 
