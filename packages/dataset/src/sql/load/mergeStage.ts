@@ -3,29 +3,16 @@ import { sql } from '../sql.ts'
 import { tableNames } from '../tableNames.ts'
 
 /**
- * By now `stage` holds one row a key, each newer than the table's: MERGE has no condition of its
- * own to tell.
+ * By now `stage` holds one row a key, each newer than the table's, which makes way for it whole: a
+ * column that a newer release added and this one does not know becomes NULL. Setting only the known
+ * columns would keep in it what another event said, even through an erasure. `stage` is LIKE the
+ * table, so both have the same columns in the same order, as this form asks.
  */
-export const mergeStage = (dataset: Dataset) => sql`
-  MERGE INTO ${tableNames(dataset).table}
-  USING stage
-    ON ${tableNames(dataset).table}.${dataset.key} = stage.${dataset.key}
-  WHEN MATCHED THEN UPDATE SET
-    ${storedColumns(dataset)
-      .filter((name) => name !== dataset.key)
-      .map((name) => `${name} = stage.${name}`)}
-  WHEN NOT MATCHED THEN INSERT (
-    ${storedColumns(dataset)}
-  )
-  VALUES (
-    ${storedColumns(dataset).map((name) => `stage.${name}`)}
-  )`
-
-const storedColumns = ({ columns }: Dataset): string[] => [
-  ...columns.map(({ name }) => name),
-  'version',
-  'event_id',
-  'deleted_at',
-  'load_seq',
-  'committed_at',
-]
+export const mergeStage = (dataset: Dataset) => {
+  const { table } = tableNames(dataset)
+  return sql`
+    MERGE INTO ${table}
+    USING stage
+      ON ${table}.${dataset.key} = stage.${dataset.key}
+    REMOVE DUPLICATES`
+}
