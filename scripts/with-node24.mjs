@@ -42,16 +42,30 @@ if (!isInstalled()) {
   writeFileSync(stampFile, lockDigest())
 }
 
+const nodeFlags = [
+  '--no-warnings',
+  // Small young generations: an embedded system is a dozen threads that are mostly idle.
+  '--max-semi-space-size=4',
+]
+
+const environment = {
+  ...process.env,
+  PATH: `${bin}${windows ? ';' : ':'}${process.env.PATH}`,
+  // Lambda's clock is in UTC, and a worker thread cannot have a time zone of its own.
+  TZ: 'UTC',
+  // Halves the time to import the TypeScript sources.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+  // glibc keeps what ended threads have freed, 100 MB after the sample load, unless told to give it back.
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '65536',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+}
+
 const [script, ...args] = process.argv.slice(2)
-const child = spawn(join(bin, 'node'), ['--no-warnings', join(root, script), ...args], {
+const child = spawn(join(bin, 'node'), [...nodeFlags, join(root, script), ...args], {
   stdio: 'inherit',
   shell: windows,
-  env: {
-    ...process.env,
-    PATH: `${bin}${windows ? ';' : ':'}${process.env.PATH}`,
-    // Lambda's clock is in UTC, and a worker thread cannot have a time zone of its own.
-    TZ: 'UTC',
-  },
+  env: environment,
 })
 
 // A terminal sends Ctrl-C to the whole group, so the child has it already; a supervisor signals only this process.
