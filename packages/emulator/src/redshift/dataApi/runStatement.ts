@@ -24,7 +24,9 @@ export const runStatement = async (dataApi: DataApi, statement: Statement): Prom
   try {
     await runUnit(dataApi, statement, advance)
   } catch (error) {
-    dataApi.account.log(`redshift-data: ${statement.id}: ${String(error)}`)
+    // Its message might quote the statement.
+    const name = error instanceof Error ? error.name : typeof error
+    dataApi.account.log(`redshift-data: statement ${statement.id} could not be run: ${name}`)
     statement.error = 'ERROR: Internal error'
     advance('fail')
   }
