@@ -2,7 +2,7 @@ const project = (displayName: string, suffix: string) => ({
   displayName,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  testMatch: [`<rootDir>/{packages,services,scripts,e2e}/**/*.${suffix}.ts`],
+  testMatch: [`<rootDir>/{packages,services,scripts,e2e,bench}/**/*.${suffix}.ts`],
   testPathIgnorePatterns: ['/node_modules/', '/.cauce/', '/.serverless/', '/.esbuild/'],
   modulePathIgnorePatterns: ['/.cauce/', '/.serverless/', '/.esbuild/'],
   transform: {
