@@ -11,6 +11,7 @@ export interface Verification {
   access: StageAccess
   /** Chosen by the caller, who erases that customer whatever becomes of the suite. */
   customerId: string
+  timeoutMs: number
 }
 
 export interface OpenSubject {
@@ -23,16 +24,16 @@ export interface OpenSubject {
 export interface Subject {
   isEmbedded: boolean
   customerId: string
-  /** How long the stage may take to do what it was asked. A new name takes minutes to be known, an idle warehouse one. */
+  /** How long the system may take to do one thing that it was asked. */
   timeoutMs: number
   pollMs: number
   open(): Promise<OpenSubject>
 }
 
-const deployed = ({ access, customerId }: Verification): Subject => ({
+const deployed = ({ access, customerId, timeoutMs }: Verification): Subject => ({
   isEmbedded: false,
   customerId,
-  timeoutMs: 300_000,
+  timeoutMs,
   pollMs: 1_000,
   open: async () => {
     const target = connect(access)
