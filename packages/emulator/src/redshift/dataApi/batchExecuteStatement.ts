@@ -9,6 +9,7 @@ const MAX_STATEMENTS = 40
 
 export const createBatchExecuteStatement = (dataApi: DataApi): Operation => ({
   action: 'redshift-data:BatchExecuteStatement',
+  alsoRequires: ['redshift-serverless:GetCredentials'],
   resource: (input) => getWorkgroup(dataApi, input).arn,
   run: (request) =>
     submitStatement(dataApi, {

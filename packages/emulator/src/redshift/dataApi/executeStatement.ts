@@ -6,6 +6,7 @@ import { getString } from './validation.ts'
 
 export const createExecuteStatement = (dataApi: DataApi): Operation => ({
   action: 'redshift-data:ExecuteStatement',
+  alsoRequires: ['redshift-serverless:GetCredentials'],
   resource: (input) => getWorkgroup(dataApi, input).arn,
   run: (request) =>
     submitStatement(dataApi, {
