@@ -20,6 +20,8 @@ export interface AwsRequest {
 /** One AWS operation. The endpoint authorizes `action` on `resource(input)` before `run`. */
 export interface Operation {
   action: string
+  /** How a REST service is asked for it, e.g. `PATCH /v2/apis/{apiId}`. Path and query parameters join the input. */
+  http?: string
   /** The ARN acted on, or `*` where AWS defines no resource type. May throw the service's own not-found error. */
   resource(input: Record<string, unknown>): string
   /** Further actions that AWS asks for on the same resource, e.g. the Data API's GetCredentials. */
@@ -29,7 +31,7 @@ export interface Operation {
   run(request: AwsRequest): Promise<Record<string, unknown>> | Record<string, unknown>
 }
 
-export type Protocol = 'awsJson1.0' | 'awsJson1.1' | 'awsQuery'
+export type Protocol = 'awsJson1.0' | 'awsJson1.1' | 'awsQuery' | 'restJson1'
 
 /** What the query protocol leaves to each service's model: the endpoint cannot tell it from the parameters. */
 export interface QueryDialect {

@@ -31,7 +31,7 @@ export const answerCall = async (
   { account, iam, services }: EndpointDeps,
   { request, signal }: { request: IncomingMessage; signal: AbortSignal },
 ): Promise<Answer> => {
-  const { codec, isQuery, decode } = protocolOf(request.headers)
+  const { codec, isQuery, decode } = protocolOf(request)
   const context: AnswerContext = { operation: '', requestId: randomUUID() }
   try {
     const authorization = parseAuthorization(request.headers)
@@ -39,8 +39,9 @@ export const answerCall = async (
     context.operation = call.operation
     const service = findService(services, { call, signingName: authorization?.signingName })
     context.service = service
+    context.operation = call.nameOf?.(service) ?? call.operation
     const principal = authenticate({ iam, region: account.region, isQuery }, authorization)
-    const operation = findOperation(service, { operation: call.operation, isQuery })
+    const operation = findOperation(service, { operation: context.operation, isQuery })
     const input = call.input(service)
     authorize(iam, { isQuery, service, operation, principal, input })
     const { requestId } = context

@@ -1,9 +1,7 @@
 import { AwsError } from '../service.ts'
 import type { Answer, AnswerContext, Call, Codec } from './codec.ts'
 
-export type JsonVersion = '1.0' | '1.1'
-
-const parseInput = (body: string): Record<string, unknown> => {
+export const parseJsonInput = (body: string): Record<string, unknown> => {
   if (body === '') return {}
   try {
     const input: unknown = JSON.parse(body)
@@ -21,7 +19,7 @@ export const decodeAwsJson = (target: string, body: string): Call => {
   return {
     targetPrefix: target.slice(0, Math.max(dot, 0)),
     operation: target.slice(dot + 1),
-    input: () => parseInput(body),
+    input: () => parseJsonInput(body),
   }
 }
 
@@ -32,12 +30,15 @@ const queryError = ({ service }: AnswerContext, error: AwsError): Record<string,
   return { 'x-amzn-query-error': `${code};${error.statusCode < 500 ? 'Sender' : 'Receiver'}` }
 }
 
-/** Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
-export const createAwsJson = (version: JsonVersion): Codec => {
+/**
+ * The JSON protocols differ in their content type. Source:
+ * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
+export const createAwsJson = (contentType: string): Codec => {
   const answer = (context: AnswerContext, statusCode: number, members: object): Answer => ({
     statusCode,
     headers: {
-      'content-type': `application/x-amz-json-${version}`,
+      'content-type': contentType,
       'x-amzn-requestid': context.requestId,
     },
     body: JSON.stringify(members),

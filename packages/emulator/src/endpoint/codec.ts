@@ -11,6 +11,8 @@ export interface Call {
   /** The service is told by the target's prefix or, without one, by the signature's scope. */
   targetPrefix?: string
   operation: string
+  /** Its name in the service, for a protocol that carries none. */
+  nameOf?(service: AwsService): string | undefined
   /** Reads the input once the service, hence its dialect, is known. */
   input(service: AwsService): Record<string, unknown>
 }

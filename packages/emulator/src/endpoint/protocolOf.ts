@@ -1,7 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { createAwsJson, decodeAwsJson } from './awsJson.ts'
 import { awsQuery, decodeAwsQuery } from './awsQuery.ts'
 import type { Call, Codec } from './codec.ts'
+import { decodeRestJson } from './restJson.ts'
 
 interface Protocol {
   codec: Codec
@@ -9,14 +10,12 @@ interface Protocol {
   decode(body: string): Call
 }
 
-const json10 = createAwsJson('1.0')
-const json11 = createAwsJson('1.1')
+const json10 = createAwsJson('application/x-amz-json-1.0')
+const json11 = createAwsJson('application/x-amz-json-1.1')
+const restJson = createAwsJson('application/json')
 
-/**
- * The protocol a request speaks. REST protocols (Lambda's, S3's) are read as a call without an operation, so
- * that they fail by name.
- */
-export const protocolOf = (headers: IncomingHttpHeaders): Protocol => {
+/** The protocol a request speaks. What names no operation is a REST protocol: its method and path tell. */
+export const protocolOf = ({ headers, method = '', url = '' }: IncomingMessage): Protocol => {
   const contentType = headers['content-type'] ?? ''
   const target = headers['x-amz-target']
   if (typeof target === 'string') {
@@ -26,5 +25,9 @@ export const protocolOf = (headers: IncomingHttpHeaders): Protocol => {
   if (contentType.includes('application/x-www-form-urlencoded')) {
     return { codec: awsQuery, isQuery: true, decode: decodeAwsQuery }
   }
-  return { codec: json11, isQuery: false, decode: () => decodeAwsJson('', '') }
+  return {
+    codec: restJson,
+    isQuery: false,
+    decode: (body) => decodeRestJson({ method, url, body }),
+  }
 }
