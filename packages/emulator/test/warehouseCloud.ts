@@ -72,7 +72,11 @@ export const startWarehouseCloud = async (options: { dataDirectory?: string } = 
             Statement: [
               {
                 Effect: 'Allow',
-                Action: ['redshift-data:ExecuteStatement', 'redshift-data:BatchExecuteStatement'],
+                Action: [
+                  'redshift-data:ExecuteStatement',
+                  'redshift-data:BatchExecuteStatement',
+                  'redshift-serverless:GetCredentials',
+                ],
                 Resource: workgroupArn,
               },
               OWN_STATEMENTS,
