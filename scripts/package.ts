@@ -30,7 +30,7 @@ export const templateFile = 'cloudformation-template-update-stack.json'
 const sharedInputs = [
   'pnpm-lock.yaml',
   'services/*.yml',
-  'packages/{dataset,errors,lambda,redshift}/**/*.{ts,json}',
+  'packages/{dataset,errors,lambda,observability,redshift}/**/*.{ts,json}',
 ]
 
 const inputDigest = (service: ServiceName, stage: string) => {

@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'WAREHOUSE_UNAVAILABLE'
   /** A row does not match its own schema: our fault. */
   | 'WAREHOUSE_CONTRACT'
+  /** The quarantine queue did not confirm what was sent: the batch must be delivered again. */
+  | 'QUARANTINE_UNAVAILABLE'
   /** A variable is missing or malformed. */
   | 'CONFIG_INVALID'
 

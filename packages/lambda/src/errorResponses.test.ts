@@ -4,17 +4,25 @@ import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { captureLines } from '../test/captureLines.ts'
 import { createLogger } from './createLogger.ts'
+import { createMetrics } from './createMetrics.ts'
 import { errorResponses } from './errorResponses.ts'
 
 const RUT = '12345678-5'
 const event = { requestContext: { requestId: 'JKJaXmPLvHcESHA=' } } as APIGatewayProxyEventV2
+
+const stage = 'test'
 
 const answerTo = async (error: unknown) => {
   let response: APIGatewayProxyStructuredResultV2 = {}
   const lines = await captureLines(async () => {
     const handler = middy<APIGatewayProxyEventV2>(() => {
       throw error
-    }).use(errorResponses(createLogger({ service: 'api' })))
+    }).use(
+      errorResponses({
+        log: createLogger({ service: 'api' }),
+        metrics: createMetrics({ service: 'api', stage }),
+      }),
+    )
     response = await handler(event, {} as Context)
   })
   return { response, problem: JSON.parse(response.body ?? ''), lines }
@@ -44,16 +52,25 @@ describe('errorResponses', () => {
   it.each<[ErrorCode, number, string | undefined]>([
     ['STATEMENT_FAILED', 500, undefined],
     ['WAREHOUSE_CONTRACT', 500, undefined],
+    ['QUARANTINE_UNAVAILABLE', 503, '2'],
     ['CONFIG_INVALID', 500, undefined],
     ['WAREHOUSE_UNAVAILABLE', 503, '2'],
     ['STATEMENT_OUTCOME_UNKNOWN', 504, '5'],
-  ])('answers %s with %i and says nothing but the code', async (code, status, retryAfter) => {
-    const { response, problem } = await answerTo(new AppError(code, 'relation clientes is missing'))
-    expect(response.statusCode).toBe(status)
-    expect(response.headers?.['Retry-After']).toBe(retryAfter)
-    expect(problem).toMatchObject({ code, title: 'Internal error', detail: 'Internal error' })
-    expect(response.body).not.toContain('clientes')
-  })
+  ])(
+    'answers %s with %i, counts it and says nothing but the code',
+    async (code, status, retryAfter) => {
+      const { response, problem, lines } = await answerTo(
+        new AppError(code, 'relation clientes is missing'),
+      )
+      expect(response.statusCode).toBe(status)
+      expect(response.headers?.['Retry-After']).toBe(retryAfter)
+      expect(problem).toMatchObject({ code, title: 'Internal error', detail: 'Internal error' })
+      expect(response.body).not.toContain('clientes')
+      expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+        expect.objectContaining({ Errors: 1, Outcome: code, Service: 'api', Stage: stage }),
+      )
+    },
+  )
 
   it('answers 500 INTERNAL to a bug, and logs where it is without the value that it quotes', async () => {
     const { response, problem, lines } = await answerTo(new TypeError(`no method on ${RUT}`))
@@ -65,6 +82,28 @@ describe('errorResponses', () => {
       code: 'INTERNAL',
       error: { name: 'TypeError', stack: expect.arrayContaining([expect.any(String)]) },
     })
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ Errors: 1, Outcome: 'INTERNAL' })
     expect(lines.join() + response.body).not.toContain('12345678')
+  })
+
+  it('lets the middleware outside of it see the answer', async () => {
+    const seen: unknown[] = []
+    await captureLines(async () => {
+      const handler = middy<APIGatewayProxyEventV2>(() => {
+        throw new AppError('NOT_FOUND', 'No such customer')
+      }).use([
+        {
+          onError: ({ response }) => {
+            seen.push(response)
+          },
+        },
+        errorResponses({
+          log: createLogger({ service: 'api' }),
+          metrics: createMetrics({ service: 'api', stage }),
+        }),
+      ])
+      await handler(event, {} as Context)
+    })
+    expect(seen).toEqual([expect.objectContaining({ statusCode: 404 })])
   })
 })

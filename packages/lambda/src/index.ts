@@ -1,4 +1,10 @@
 export { createLogger, type Log, type LogLevel } from './createLogger.ts'
+export {
+  createMetrics,
+  type ErrorCounter,
+  type Metrics,
+  type MetricValues,
+} from './createMetrics.ts'
 export { deadlineOf } from './deadlineOf.ts'
 export { errorResponses } from './errorResponses.ts'
 export { failWithoutValues } from './failWithoutValues.ts'

@@ -17,6 +17,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   STATEMENT_FAILED: { status: 500, title: INTERNAL_TITLE },
   STATEMENT_OUTCOME_UNKNOWN: { status: 504, title: INTERNAL_TITLE, retryAfterSeconds: 5 },
   WAREHOUSE_UNAVAILABLE: { status: 503, title: INTERNAL_TITLE, retryAfterSeconds: 2 },
+  QUARANTINE_UNAVAILABLE: { status: 503, title: INTERNAL_TITLE, retryAfterSeconds: 2 },
   WAREHOUSE_CONTRACT: { status: 500, title: INTERNAL_TITLE },
   CONFIG_INVALID: { status: 500, title: INTERNAL_TITLE },
   INTERNAL: { status: 500, title: INTERNAL_TITLE },

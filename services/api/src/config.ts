@@ -1,4 +1,4 @@
-import { loadConfig } from '@cauce/lambda'
+import { createMetrics, loadConfig } from '@cauce/lambda'
 import * as z from 'zod/mini'
 
 const Config = z.object({
@@ -8,5 +8,7 @@ const Config = z.object({
   LOG_LEVEL: z.optional(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR'])),
 })
 
+export const metrics = createMetrics({ service: 'api', stage: process.env.STAGE })
+
 /** Read once, at cold start, which fails naming every bad variable. */
-export const config = loadConfig(Config, process.env)
+export const config = loadConfig({ env: process.env, metrics }, Config)

@@ -4,6 +4,7 @@ import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { ApiDeps } from './apiDeps.ts'
+import { measureAnswers } from './measureAnswers.ts'
 import { routeByTemplate } from './routeByTemplate.ts'
 import { getClient } from './routes/getClient.ts'
 import { getHealth } from './routes/getHealth.ts'
@@ -12,7 +13,7 @@ import { listRecords } from './routes/listRecords.ts'
 
 export const createApiHandler = (deps: ApiDeps) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use([logContext(deps.log), errorResponses(deps.log), routeByTemplate()])
+    .use([logContext(deps.log), measureAnswers(deps), errorResponses(deps), routeByTemplate()])
     .handler(
       httpRouterHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
         routes: [getHealth(deps), getRecord(deps), listRecords(deps), getClient(deps)],

@@ -1,7 +1,7 @@
 import { customers } from '@cauce/dataset'
 import { createLogger } from '@cauce/lambda'
 import { createRedshift, createRedshiftDataClient } from '@cauce/redshift'
-import { config } from './config.ts'
+import { config, metrics } from './config.ts'
 import { createApiHandler } from './createApiHandler.ts'
 
 /** Invoked by the HTTP API, which has checked the token and its scopes. */
@@ -13,5 +13,6 @@ export const handler = createApiHandler({
     database: config.DATABASE,
   }),
   log: createLogger({ service: 'api', level: config.LOG_LEVEL }),
+  metrics,
   stage: config.STAGE,
 })

@@ -3,6 +3,7 @@ import type { Log, LogFields } from '@cauce/lambda'
 import type { Redshift } from '@cauce/redshift'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import { createApiHandler } from '../src/createApiHandler.ts'
+import { createMemoryMetrics } from './createMemoryMetrics.ts'
 
 export const NOW_MS = Date.parse('2026-11-22T12:00:00.000Z')
 
@@ -33,23 +34,25 @@ const toEvent = ({ routeKey, path, id, query = '', headers = {} }: Call) =>
   }) as unknown as APIGatewayProxyEventV2
 
 /** The whole API over a warehouse of ours. */
-export const createApi = (redshift: Redshift) => {
+export const createApi = (redshift: Redshift, now = () => NOW_MS) => {
   const lines: { message: string; fields: LogFields | undefined }[] = []
   const write: Log['info'] = (message, fields) => {
     lines.push({ message, fields })
   }
   const log: Log = { info: write, warn: write, error: write, addContext: () => undefined }
+  const { metrics, published, errors } = createMemoryMetrics()
   const handler = createApiHandler({
     dataset: customers,
     redshift,
     log,
+    metrics,
     stage: 'test',
-    now: () => NOW_MS,
+    now,
   })
   const call = async (request: Call) => {
     const response = await handler(toEvent(request), context)
     const body = response.body === undefined ? undefined : JSON.parse(response.body)
     return { ...response, body }
   }
-  return { call, lines }
+  return { call, lines, published, errors }
 }

@@ -3,6 +3,7 @@ import type { Redshift, RunOptions } from '@cauce/redshift'
 import { expect, it } from '@jest/globals'
 import type { Context, SNSEvent } from 'aws-lambda'
 import { createMemoryLog } from '../test/createMemoryLog.ts'
+import { createMemoryMetrics } from '../test/createMemoryMetrics.ts'
 import { createMemoryWarehouse } from '../test/createMemoryWarehouse.ts'
 import { customer, NOW_MS, TOPIC_ARN } from '../test/messages.ts'
 import { createIngestHandler } from './ingestHandler.ts'
@@ -37,6 +38,7 @@ it('hands every record of the event to the use case, and keeps time for the quar
     redshift: timed,
     quarantine: { send },
     log,
+    metrics: createMemoryMetrics().metrics,
     now: () => NOW_MS,
   })
 

@@ -1,7 +1,8 @@
 import { customers } from '@cauce/dataset'
-import { it } from '@jest/globals'
+import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createMemoryLog } from '../test/createMemoryLog.ts'
+import { createMemoryMetrics } from '../test/createMemoryMetrics.ts'
 import { createMemoryWarehouse } from '../test/createMemoryWarehouse.ts'
 import { messageOf, NOW_MS, upsert } from '../test/messages.ts'
 import { ingestMessages } from './ingestMessages.ts'
@@ -22,25 +23,27 @@ const anyBody = fc.oneof(goodBody, fc.jsonValue(), fc.string({ unit: 'binary' })
 const deliver = async (batches: readonly (readonly unknown[])[]) => {
   const warehouse = createMemoryWarehouse(({ id }) => id === 'poison')
   const { log, lines } = createMemoryLog()
+  const { metrics, published } = createMemoryMetrics()
   const quarantine = { send: async () => undefined }
   const deps = {
     dataset: customers,
     redshift: warehouse.redshift,
     quarantine,
     log,
+    metrics,
     now: () => NOW_MS,
   }
   for (const [b, bodies] of batches.entries()) {
     const messages = bodies.map((body, i) => messageOf(body, `m-${b}-${i}`))
     await ingestMessages(deps, { messages, deadlineAt: NOW_MS + 10_000 })
   }
-  return { table: [...warehouse.table].sort(), lines }
+  return { table: [...warehouse.table].sort(), lines, published }
 }
 
 it('accounts for every message exactly once, whatever it is', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyBody), async (bodies) => {
-      const { lines } = await deliver([bodies])
+      const { lines, published } = await deliver([bodies])
       const {
         received,
         applied = 0,
@@ -48,9 +51,14 @@ it('accounts for every message exactly once, whatever it is', async () => {
         duplicate = 0,
         quarantined = 0,
       } = lines[0]?.fields ?? {}
-      return (
-        received === bodies.length && applied + superseded + duplicate + quarantined === received
-      )
+      expect(received).toBe(bodies.length)
+      expect(applied + superseded + duplicate + quarantined).toBe(received)
+      expect(published[0]).toMatchObject({
+        Applied: applied,
+        Superseded: superseded,
+        Duplicate: duplicate,
+        Quarantined: quarantined,
+      })
     }),
   )
 })

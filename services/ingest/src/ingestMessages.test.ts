@@ -3,6 +3,7 @@ import { customers } from '@cauce/dataset'
 import { AppError } from '@cauce/errors'
 import { describe, expect, it } from '@jest/globals'
 import { createMemoryLog } from '../test/createMemoryLog.ts'
+import { createMemoryMetrics } from '../test/createMemoryMetrics.ts'
 import { createMemoryWarehouse } from '../test/createMemoryWarehouse.ts'
 import { customer, messageOf, NOW_MS, upsert } from '../test/messages.ts'
 import { type IngestDeps, ingestMessages } from './ingestMessages.ts'
@@ -11,6 +12,7 @@ import type { RejectedMessage } from './quarantine.ts'
 const setUp = (overrides: Partial<IngestDeps> = {}) => {
   const warehouse = createMemoryWarehouse(({ id }) => id === 'poison')
   const { log, lines } = createMemoryLog()
+  const { metrics, published } = createMemoryMetrics()
   const quarantined: RejectedMessage[] = []
   const deps: IngestDeps = {
     dataset: customers,
@@ -21,6 +23,7 @@ const setUp = (overrides: Partial<IngestDeps> = {}) => {
       },
     },
     log,
+    metrics,
     now: () => NOW_MS,
     ...overrides,
   }
@@ -29,7 +32,7 @@ const setUp = (overrides: Partial<IngestDeps> = {}) => {
       messages: bodies.map((body, index) => messageOf(body, `m-${index}`)),
       deadlineAt: NOW_MS + 10_000,
     })
-  return { ...warehouse, lines, quarantined, ingest }
+  return { ...warehouse, lines, quarantined, published, ingest }
 }
 
 describe('ingestMessages', () => {
@@ -64,16 +67,16 @@ describe('ingestMessages', () => {
   it('throws when the outcome of the load is unknown, so Lambda retries, and quarantines nothing', async () => {
     const failure = new AppError('STATEMENT_OUTCOME_UNKNOWN', 'Cancelled at the deadline')
     const { redshift } = createMemoryWarehouse()
-    const { ingest, quarantined, lines } = setUp({
+    const { ingest, quarantined, lines, published } = setUp({
       redshift: { ...redshift, executeBatch: () => Promise.reject(failure) },
     })
     await expect(ingest(upsert('c-1'), '{')).rejects.toBe(failure)
-    expect({ quarantined, lines }).toEqual({ quarantined: [], lines: [] })
+    expect({ quarantined, lines, published }).toEqual({ quarantined: [], lines: [], published: [] })
   })
 
   it('throws when the quarantine does not confirm, and a second delivery then changes nothing', async () => {
     let isDown = true
-    const { ingest, table, lines } = setUp({
+    const { ingest, table, lines, published } = setUp({
       quarantine: {
         send: async () => {
           if (isDown) throw new Error('queue down')
@@ -84,6 +87,9 @@ describe('ingestMessages', () => {
     isDown = false
     await ingest(upsert('c-1'), '{')
     expect(table.size).toBe(1)
+    expect(published).toEqual([
+      expect.objectContaining({ Applied: 0, Duplicate: 1, Quarantined: 1 }),
+    ])
     expect(lines[0]?.fields).toMatchObject({
       received: 2,
       applied: 0,

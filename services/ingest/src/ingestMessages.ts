@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Dataset, parseMessage, type ReceivedMessage, type Rejection } from '@cauce/dataset'
-import type { Log } from '@cauce/lambda'
+import type { Log, Metrics } from '@cauce/lambda'
 import type { Redshift } from '@cauce/redshift'
 import { type AcceptedMessage, applyBatch } from './applyBatch.ts'
+import { measureBatch } from './measureBatch.ts'
 import type { Quarantine, RejectedMessage } from './quarantine.ts'
 
 export interface IngestDeps {
@@ -10,6 +11,7 @@ export interface IngestDeps {
   readonly redshift: Redshift
   readonly quarantine: Quarantine
   readonly log: Log
+  readonly metrics: Pick<Metrics<'ingest'>, 'publish'>
   readonly now?: () => number
   readonly randomId?: () => string
 }
@@ -25,12 +27,21 @@ interface MessageBatch {
  * may be delivered again.
  */
 export const ingestMessages = async (
-  { dataset, redshift, quarantine, log, now = Date.now, randomId = randomUUID }: IngestDeps,
+  {
+    dataset,
+    redshift,
+    quarantine,
+    log,
+    metrics,
+    now = Date.now,
+    randomId = randomUUID,
+  }: IngestDeps,
   { messages, deadlineAt }: MessageBatch,
 ): Promise<void> => {
   const startedAt = now()
   const { accepted, rejected } = parseMessages({ dataset, nowMs: startedAt }, messages)
   const applied = await applyBatch({ dataset, redshift, randomId }, { accepted, deadlineAt })
+  const committedAt = now()
   const quarantined = [...rejected, ...applied.refused.map(toRejected)]
   await quarantine.send({ dataset, receivedAt: new Date(startedAt).toISOString() }, quarantined)
   log.info('batch ingested', {
@@ -40,6 +51,15 @@ export const ingestMessages = async (
     quarantinedByCode: countByCode(quarantined),
     durationMs: now() - startedAt,
   })
+  metrics.publish(
+    measureBatch({
+      ...applied,
+      accepted,
+      quarantined: quarantined.length,
+      startedAt,
+      committedAt,
+    }),
+  )
 }
 
 const parseMessages = (

@@ -3,7 +3,7 @@ import { createLogger, failWithoutValues, logContext } from '@cauce/lambda'
 import { createRedshift, createRedshiftDataClient } from '@cauce/redshift'
 import middy from '@middy/core'
 import type { SNSEvent } from 'aws-lambda'
-import { config } from './config.ts'
+import { config, metrics } from './config.ts'
 import { createSqsClient } from './createSqsClient.ts'
 import { createIngestHandler } from './ingestHandler.ts'
 import { createQuarantine } from './quarantine.ts'
@@ -23,5 +23,5 @@ const quarantine = createQuarantine({
 
 /** Invoked by SNS, asynchronously: a failure is retried by Lambda, then goes to the on-failure destination. */
 export const handler = middy<SNSEvent, void>()
-  .use([logContext(log), failWithoutValues(log)])
-  .handler(createIngestHandler({ dataset: customers, redshift, quarantine, log }))
+  .use([logContext(log), failWithoutValues({ log, metrics })])
+  .handler(createIngestHandler({ dataset: customers, redshift, quarantine, log, metrics }))

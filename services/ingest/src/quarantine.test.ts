@@ -41,8 +41,23 @@ describe('quarantine', () => {
     expect(calls).toEqual([])
   })
 
+  it('throws the same when the queue does not answer', async () => {
+    const { send, close } = await start()
+    open.pop()
+    await close()
+    await expect(send(1)).rejects.toMatchObject({
+      code: 'QUARANTINE_UNAVAILABLE',
+      retryable: true,
+      message: 'The quarantine queue did not answer',
+    })
+  })
+
   it('throws when the queue takes only some of the messages', async () => {
     const { send } = await start((body) => body.includes('m-1'))
-    await expect(send(3)).rejects.toThrow('The quarantine queue refused 1 of 3 messages')
+    await expect(send(3)).rejects.toMatchObject({
+      code: 'QUARANTINE_UNAVAILABLE',
+      retryable: true,
+      message: 'The quarantine queue refused 1 of 3 messages',
+    })
   })
 })

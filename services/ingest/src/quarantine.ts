@@ -4,6 +4,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import type { Dataset, ReceivedMessage, Rejection } from '@cauce/dataset'
+import { AppError } from '@cauce/errors'
 import { encodeQuarantined } from './encodeQuarantined.ts'
 import { groupEntries } from './groupEntries.ts'
 
@@ -20,7 +21,7 @@ export interface QuarantineContext {
 }
 
 export interface Quarantine {
-  /** Returns once the queue has confirmed every message. Throws otherwise; sending again may then store some twice. */
+  /** Returns once the queue has confirmed every message. Throws QUARANTINE_UNAVAILABLE otherwise; sending again may then store some twice. */
   send(context: QuarantineContext, rejected: readonly RejectedMessage[]): Promise<void>
 }
 
@@ -42,17 +43,15 @@ const sendGroup = async (
   { client, queueUrl }: { client: SQSClient; queueUrl: string },
   entries: SendMessageBatchRequestEntry[],
 ): Promise<void> => {
-  const { Successful = [], Failed = [] } = await client.send(
-    new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
-  )
-  if (Successful.length < entries.length) throw new QuarantineError(Failed.length, entries.length)
-}
-
-/** The queue took only some of a group: the batch must be delivered again. */
-class QuarantineError extends Error {
-  override readonly name = 'QuarantineError'
-
-  constructor(refused: number, sent: number) {
-    super(`The quarantine queue refused ${refused} of ${sent} messages`)
+  const { Successful = [], Failed = [] } = await client
+    .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }))
+    .catch((cause: unknown) => {
+      throw unavailable('The quarantine queue did not answer', cause)
+    })
+  if (Successful.length < entries.length) {
+    throw unavailable(`The quarantine queue refused ${Failed.length} of ${entries.length} messages`)
   }
 }
+
+const unavailable = (message: string, cause?: unknown) =>
+  new AppError('QUARANTINE_UNAVAILABLE', message, { retryable: true, cause })

@@ -1,0 +1,7 @@
+export { type Alarm, type CompositeAlarm, isComposite, type MetricAlarm } from './alarm.ts'
+export { alarms } from './alarms.ts'
+export { awsMetrics } from './awsMetrics.ts'
+export { dashboard } from './dashboard.ts'
+export { renderResources } from './derive/renderResources.ts'
+export { renderSlo } from './derive/renderSlo.ts'
+export { availability, completeness, freshness, goodAnswers, type Sli, slis } from './sli.ts'

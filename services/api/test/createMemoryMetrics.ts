@@ -1,0 +1,16 @@
+import type { Metrics, MetricValues } from '@cauce/lambda'
+
+/** Our metrics over arrays. */
+export const createMemoryMetrics = () => {
+  const published: MetricValues<'api'>[] = []
+  const errors: string[] = []
+  const metrics: Metrics<'api'> = {
+    publish: (values) => {
+      published.push(values)
+    },
+    countError: (code) => {
+      errors.push(code)
+    },
+  }
+  return { metrics, published, errors }
+}
