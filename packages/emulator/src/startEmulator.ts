@@ -12,6 +12,7 @@ import { createRedshift } from './redshift/createRedshift.ts'
 import type { Account } from './service.ts'
 import { createSns } from './sns/createSns.ts'
 import { createSqs } from './sqs/createSqs.ts'
+import { createSsm } from './ssm/createSsm.ts'
 import { openStore } from './store.ts'
 
 export interface EmulatorOptions {
@@ -119,10 +120,11 @@ const openServices = (options: EmulatorOptions, closers: Closers) => {
   })
   const sns = createSns(account, { lambda, sqs })
   const apiGateway = createApiGateway(account, { lambda, cognito })
+  const ssm = createSsm(account, store)
   const setEndpoint = (url: string) => {
     awsEndpoint = url
   }
-  return { account, artifacts, iam, cognito, sqs, lambda, sns, apiGateway, setEndpoint }
+  return { account, artifacts, iam, cognito, sqs, lambda, sns, ssm, apiGateway, setEndpoint }
 }
 
 const startServices = async (
@@ -131,14 +133,21 @@ const startServices = async (
 ): Promise<Omit<Emulator, 'close'>> => {
   const { dataDirectory, awsPort, apiPort } = options
   const opened = openServices(options, closers)
-  const { account, artifacts, iam, cognito, sqs, lambda, sns, apiGateway } = opened
+  const { account, artifacts, iam, cognito, sqs, lambda, sns, ssm, apiGateway } = opened
   const api = await apiGateway.start(apiPort)
   closers.add(api.close)
   const redshift = await createRedshift(account, {
     ...(dataDirectory && { dataDirectory: join(dataDirectory, 'warehouse') }),
   })
   closers.add(redshift.close)
-  const services = [sns.service, sqs.service, ...redshift.services]
+  const services = [
+    sns.service,
+    sqs.service,
+    ssm.service,
+    cognito.service,
+    apiGateway.service,
+    ...redshift.services,
+  ]
   const endpoint = await startEndpoint({
     account,
     iam,
@@ -150,16 +159,21 @@ const startServices = async (
   opened.setEndpoint(endpoint.url)
   // Added last to be closed first: functions that run still call the other services.
   closers.add(lambda.close)
-  const cloudFormation = createCloudFormation(account, {
-    ...unaffectedResources(account),
-    ...iam.resources,
-    ...cognito.resources,
-    ...sqs.resources,
-    ...sns.resources,
-    ...lambda.resources,
-    ...redshift.resources,
-    ...apiGateway.resources,
-  })
+  const cloudFormation = createCloudFormation(
+    account,
+    {
+      ...unaffectedResources(account),
+      ...iam.resources,
+      ...cognito.resources,
+      ...sqs.resources,
+      ...sns.resources,
+      ...lambda.resources,
+      ...redshift.resources,
+      ...ssm.resources,
+      ...apiGateway.resources,
+    },
+    ssm.findParameter,
+  )
   return {
     awsEndpoint: endpoint.url,
     apiUrl: api.url,
@@ -171,8 +185,8 @@ const startServices = async (
     },
     exports: cloudFormation.exports,
     userPoolClient(clientId) {
-      const { id, secret } = cognito.getClient(clientId)
-      return { id, secret }
+      const { id, secrets } = cognito.getClient(clientId)
+      return { id, secret: secrets.at(-1)?.value ?? '' }
     },
     tokenUrl: (userPoolId) => `${endpoint.url}/${userPoolId}/oauth2/token`,
   }

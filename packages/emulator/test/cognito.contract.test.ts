@@ -65,7 +65,8 @@ let secret: string
 beforeAll(async () => {
   running = await start()
   endpoint = running.endpoint
-  ;({ id, secret } = running.cognito.getClient(running.client.ref))
+  id = running.client.ref
+  secret = running.client.attributes?.ClientSecret ?? ''
 })
 afterAll(async () => {
   await running.stop()

@@ -32,6 +32,7 @@ const authorize = (authorization: string | undefined, scopes: readonly string[] 
     { issuerKeys, now: () => NOW },
     {
       authorizer: {
+        name: 'jwt',
         issuer: ISSUER,
         audience: ['other', 'client'],
         source: { from: 'header', name: 'Authorization' },

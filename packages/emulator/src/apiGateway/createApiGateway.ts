@@ -3,12 +3,15 @@ import type { Cognito } from '../cognito/createCognito.ts'
 import { closeServer } from '../endpoint/closeServer.ts'
 import { listen } from '../endpoint/listen.ts'
 import type { Lambda } from '../lambda/createLambda.ts'
-import type { Account, ResourceHandlers } from '../service.ts'
+import type { Account, AwsService, ResourceHandlers } from '../service.ts'
 import { gatewayAnswer, type HttpAnswer } from './answer.ts'
 import { type Answered, answerRequest } from './answerRequest.ts'
-import type { HttpApi } from './httpApi.ts'
+import { createApiRegistry } from './apiRegistry.ts'
+import { createGetApis } from './getApis.ts'
+import { createGetAuthorizers } from './getAuthorizers.ts'
 import { createIssuerKeys } from './issuerKeys.ts'
 import { apiGatewayResources } from './resources.ts'
+import { createUpdateAuthorizer } from './updateAuthorizer.ts'
 
 interface ApiGatewayDeps {
   lambda: Pick<Lambda, 'invoke'>
@@ -16,25 +19,10 @@ interface ApiGatewayDeps {
 }
 
 export interface ApiGateway {
+  service: AwsService
   resources: ResourceHandlers
   /** Serves the deployed API, and 404 until there is one. Port 0 takes any free one. */
   start(port: number): Promise<{ url: string; close(): Promise<void> }>
-}
-
-/** The one API a process serves. */
-const createRegistry = () => {
-  let served: HttpApi | undefined
-  return {
-    served: () => served,
-    add(api: HttpApi) {
-      if (served) throw new Error('Only one HTTP API is emulated: another is deployed already')
-      served = api
-    },
-    get(id: string): HttpApi {
-      if (served?.id === id) return served
-      throw new Error(`NotFoundException: Invalid API identifier specified ${id}`)
-    },
-  }
 }
 
 const send = (response: ServerResponse, { statusCode, headers, cookies, body }: HttpAnswer) => {
@@ -51,7 +39,7 @@ export const createApiGateway = (
   account: Account,
   { lambda, cognito }: ApiGatewayDeps,
 ): ApiGateway => {
-  const registry = createRegistry()
+  const registry = createApiRegistry()
   const deps = { account, lambda, issuerKeys: createIssuerKeys(cognito) }
 
   const answerSafely = (request: Parameters<typeof answerRequest>[1]['request']) =>
@@ -68,6 +56,15 @@ export const createApiGateway = (
   })
 
   return {
+    service: {
+      signingName: 'apigateway',
+      protocols: ['restJson1'],
+      operations: {
+        GetApis: createGetApis(account, registry),
+        GetAuthorizers: createGetAuthorizers(account, registry),
+        UpdateAuthorizer: createUpdateAuthorizer(account, registry),
+      },
+    },
     resources: apiGatewayResources(account, registry),
     async start(port) {
       const taken = await listen(server, { port, purpose: 'the HTTP API', flag: '--api-port' })

@@ -6,7 +6,9 @@ export interface Integration {
 }
 
 export interface JwtAuthorizer {
+  name: string
   issuer: string
+  /** At most 50. */
   audience: readonly string[]
   /** `header` or `querystring`, and the name there. */
   source: { from: 'header' | 'querystring'; name: string }
@@ -23,6 +25,7 @@ export interface Route {
 /** An HTTP API as its template describes it. It answers once it has a stage. */
 export interface HttpApi {
   id: string
+  name: string
   stage?: string
   routes: Route[]
   integrations: Map<string, Integration>

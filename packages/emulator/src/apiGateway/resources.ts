@@ -1,13 +1,10 @@
 import { refuseProperties } from '../refuseProperties.ts'
 import type { Account, ResourceHandlers } from '../service.ts'
 import { stableText } from '../stableText.ts'
-import type { HttpApi, JwtAuthorizer } from './httpApi.ts'
+import type { ApiRegistry } from './apiRegistry.ts'
+import type { JwtAuthorizer } from './httpApi.ts'
+import { requireAudience } from './requireAudience.ts'
 import { parseRouteKey } from './routeKey.ts'
-
-interface ApiRegistry {
-  add(api: HttpApi): void
-  get(id: string): HttpApi
-}
 
 const API = {
   type: 'AWS::ApiGatewayV2::Api',
@@ -90,7 +87,8 @@ export const apiGatewayResources = (
       refuseProperties(resource, API)
       requireOnly('ProtocolType', { actual: resource.properties.ProtocolType, only: 'HTTP' })
       const id = idOf(resource, 10)
-      apis.add({ id, routes: [], integrations: new Map(), authorizers: new Map() })
+      const name = String(resource.properties.Name)
+      apis.add({ id, name, routes: [], integrations: new Map(), authorizers: new Map() })
       const ApiEndpoint = `https://${id}.execute-api.${region}.amazonaws.com`
       return { ref: id, attributes: { ApiId: id, ApiEndpoint } }
     },
@@ -121,12 +119,15 @@ export const apiGatewayResources = (
 
     'AWS::ApiGatewayV2::Authorizer': (resource) => {
       refuseProperties(resource, AUTHORIZER)
-      const { ApiId, AuthorizerType, IdentitySource, JwtConfiguration } = resource.properties
+      const { ApiId, Name, AuthorizerType, IdentitySource, JwtConfiguration } = resource.properties
       requireOnly('AuthorizerType', { actual: AuthorizerType, only: 'JWT' })
       const { Issuer, Audience } = JwtConfiguration as { Issuer: string; Audience: string[] }
+      requireAudience(Audience)
       const id = idOf(resource, 6)
       const source = parseIdentitySource(IdentitySource)
-      apis.get(String(ApiId)).authorizers.set(id, { issuer: Issuer, audience: Audience, source })
+      apis
+        .get(String(ApiId))
+        .authorizers.set(id, { name: String(Name), issuer: Issuer, audience: Audience, source })
       return { ref: id, attributes: { AuthorizerId: id } }
     },
 

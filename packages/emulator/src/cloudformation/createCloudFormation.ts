@@ -1,4 +1,5 @@
 import type { Account, CreatedResource, ResourceHandlers } from '../service.ts'
+import type { FindParameter } from './parameters.ts'
 import { resolve } from './resolve.ts'
 import { resourceOrder } from './resourceOrder.ts'
 import type { Scope } from './scope.ts'
@@ -55,6 +56,7 @@ const resolveOutputs = ({ Outputs = {} }: Template, scope: Scope) =>
 export const createCloudFormation = (
   account: Account,
   handlers: ResourceHandlers,
+  findParameter: FindParameter = () => undefined,
 ): CloudFormation => {
   const exports = createStackExports()
   const deployed = new Set<string>()
@@ -66,7 +68,14 @@ export const createCloudFormation = (
       deployed.add(stackName)
       const template = parseTemplate(source)
       const created = new Map<string, CreatedResource>()
-      const scope = createStackScope({ account, stackName, template, exports, created })
+      const scope = createStackScope({
+        account,
+        stackName,
+        template,
+        exports,
+        findParameter,
+        created,
+      })
       const context = { stackName, template, scope, handlers }
       for (const logicalId of resourceOrder(template, scope)) {
         created.set(logicalId, await createResource(context, logicalId))

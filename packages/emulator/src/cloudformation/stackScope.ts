@@ -1,5 +1,5 @@
 import type { Account, CreatedResource } from '../service.ts'
-import { parameterValues } from './parameters.ts'
+import { type FindParameter, parameterValues } from './parameters.ts'
 import { pseudoParameters } from './pseudoParameters.ts'
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
@@ -11,16 +11,17 @@ interface StackScopeInput {
   stackName: string
   template: Template
   exports: StackExports
+  findParameter: FindParameter
   /** By logical id; filled as the stack is created. */
   created: ReadonlyMap<string, CreatedResource>
 }
 
 /** The names that a stack's intrinsic functions may use. */
 export const createStackScope = (input: StackScopeInput): Scope => {
-  const { account, stackName, template, exports, created } = input
+  const { account, stackName, template, exports, findParameter, created } = input
   const values = new Map([
     ...pseudoParameters(account, stackName),
-    ...parameterValues(template.Parameters),
+    ...parameterValues(findParameter, template.Parameters),
   ])
   const conditions = new Map<string, boolean>()
 

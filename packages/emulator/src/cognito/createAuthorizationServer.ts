@@ -1,5 +1,6 @@
 import Provider, { type Adapter, type AdapterPayload, type KoaContextWithOIDC } from 'oidc-provider'
 import { signAccessToken } from './accessToken.ts'
+import { isSecretOf } from './secrets.ts'
 import type { SigningKey } from './signingKey.ts'
 import type { UserPool, UserPoolClient } from './userPools.ts'
 
@@ -9,15 +10,16 @@ interface ServerDeps {
   now(): number
 }
 
-const toMetadata = ({ id, secret }: UserPoolClient): AdapterPayload => ({
+const toMetadata = ({ id, secrets }: UserPoolClient): AdapterPayload => ({
   client_id: id,
-  client_secret: secret,
+  // It must have one; `acceptAnySecret` compares with all.
+  client_secret: secrets[0]?.value,
   grant_types: ['client_credentials'],
   redirect_uris: [],
   response_types: [],
 })
 
-/** Clients come from the template; tokens are signed, not stored. */
+/** Clients are the pool's; tokens are signed, not stored. */
 const createAdapter = ({ clients }: UserPool) =>
   class implements Adapter {
     readonly #model: string
@@ -77,6 +79,14 @@ const answerAsCognito = async ({ pool, key, now }: ServerDeps, ctx: KoaContextWi
   ctx.body = { access_token, expires_in: client.accessTokenSeconds, token_type: 'Bearer' }
 }
 
+/** While a secret is rotated a client has two; the provider knows one. */
+const acceptAnySecret = (provider: Provider, pool: UserPool) => {
+  provider.Client.prototype.compareClientSecret = function (actual: string) {
+    const client = pool.clients.get(this.clientId)
+    return client !== undefined && isSecretOf(client, actual)
+  }
+}
+
 /** An OAuth 2.0 server of one user pool: `/oauth2/token` and `/.well-known/jwks.json`. */
 export const createAuthorizationServer = (deps: ServerDeps) => {
   const { pool, key } = deps
@@ -87,6 +97,7 @@ export const createAuthorizationServer = (deps: ServerDeps) => {
     routes: { token: '/oauth2/token', jwks: '/.well-known/jwks.json' },
     ttl: { ClientCredentials: 3600 },
   })
+  acceptAnySecret(provider, pool)
   provider.use(async (ctx, next) => {
     await next()
     if (ctx.path === '/oauth2/token' && ctx.method === 'POST') {

@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import type { JWK } from 'jose'
 import type { HttpRoute } from '../endpoint/startEndpoint.ts'
-import type { Account, ResourceHandlers } from '../service.ts'
+import type { Account, AwsService, ResourceHandlers } from '../service.ts'
 import type { Store } from '../store.ts'
+import { createKeptClients } from './keptClients.ts'
 import { createKeptSecrets } from './keptSecrets.ts'
+import { cognitoOperations } from './operations.ts'
 import { cognitoResources } from './resources.ts'
 import { getSigningKey, publicKeyOf } from './signingKey.ts'
 import { createUserPools, type UserPool, type UserPoolClient } from './userPools.ts'
 
 export interface Cognito {
+  service: AwsService
   resources: ResourceHandlers
   /** `/{userPoolId}/oauth2/token` and `/{userPoolId}/.well-known/jwks.json`. */
   route: HttpRoute
@@ -23,6 +26,7 @@ const PATH = /^\/([a-z0-9-]+_[A-Za-z0-9]+)(\/oauth2\/token|\/\.well-known\/jwks\
 /** User pools whose token endpoints speak OAuth 2.0 client credentials. */
 export const createCognito = (account: Account, store: Store): Cognito => {
   const pools = createUserPools()
+  const kept = createKeptClients(store)
   const secrets = createKeptSecrets(store)
   const servers = new Map<string, Promise<RequestListener>>()
   const secretSeed =
@@ -45,7 +49,13 @@ export const createCognito = (account: Account, store: Store): Cognito => {
   }
 
   return {
-    resources: cognitoResources({ account, pools, secretSeed }),
+    service: {
+      signingName: 'cognito-idp',
+      protocols: ['awsJson1.1'],
+      targetPrefix: 'AWSCognitoIdentityProviderService',
+      operations: cognitoOperations({ account, pools, kept }),
+    },
+    resources: cognitoResources({ account, pools, kept, secretSeed }),
 
     route(request, response) {
       const [, poolId = '', path = ''] = PATH.exec(request.url ?? '') ?? []

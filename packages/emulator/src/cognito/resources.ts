@@ -2,12 +2,17 @@ import { arnOf } from '../arn.ts'
 import { refuseProperties } from '../refuseProperties.ts'
 import type { Account, ResourceHandlers } from '../service.ts'
 import { stableText } from '../stableText.ts'
-import { accessTokenSeconds, type TokenValidity } from './tokenValidity.ts'
-import type { UserPool, UserPools } from './userPools.ts'
+import { type ClientProperties, requireClientCredentials } from './clientProperties.ts'
+import type { KeptClients } from './keptClients.ts'
+import { requireScopes } from './requireScopes.ts'
+import { createSecret } from './secrets.ts'
+import { accessTokenSeconds } from './tokenValidity.ts'
+import type { UserPools } from './userPools.ts'
 
 interface CognitoDeps {
   account: Account
   pools: UserPools
+  kept: KeptClients
   /** Key of the clients' secrets: made up once for a data directory. */
   secretSeed: string
 }
@@ -48,38 +53,11 @@ const CLIENT = {
   ],
 }
 
-interface ClientProperties extends TokenValidity {
-  UserPoolId: string
-  ClientName?: string
-  GenerateSecret?: boolean
-  AllowedOAuthFlows?: string[]
-  AllowedOAuthFlowsUserPoolClient?: boolean
-  AllowedOAuthScopes?: string[]
-}
-
-const requireClientCredentials = (properties: ClientProperties) => {
-  const { AllowedOAuthFlows = [], AllowedOAuthFlowsUserPoolClient, GenerateSecret } = properties
-  if (AllowedOAuthFlows.join() !== 'client_credentials' || !AllowedOAuthFlowsUserPoolClient) {
-    throw new Error('only clients of the client_credentials flow are emulated')
-  }
-  if (!GenerateSecret) {
-    throw new Error(
-      'client_credentials flow can not be selected if client does not have a client secret.',
-    )
-  }
-}
-
-const requireScopes = (pool: UserPool, scopes: readonly string[]) => {
-  const unknown = scopes.filter((scope) => !pool.scopes.has(scope))
-  if (unknown.length > 0) {
-    throw new Error(`ScopeDoesNotExistException: Invalid scope requested: ${unknown.join(', ')}`)
-  }
-}
-
 /** User pools for machines: resource servers, scopes and clients of the client-credentials flow. */
 export const cognitoResources = ({
   account,
   pools,
+  kept,
   secretSeed,
 }: CognitoDeps): ResourceHandlers => ({
   'AWS::Cognito::UserPool': (resource) => {
@@ -88,7 +66,14 @@ export const cognitoResources = ({
     const seed = `${account.accountId}/${resource.stackName}/${resource.logicalId}`
     const id = `${region}_${stableText('user-pool', seed, 9)}`
     const provider = `cognito-idp.${region}.amazonaws.com/${id}`
-    pools.add({ id, issuer: `https://${provider}`, scopes: new Set(), clients: new Map() })
+    pools.add({
+      id,
+      name: String(resource.properties.UserPoolName ?? id),
+      createdAtMs: account.now(),
+      issuer: `https://${provider}`,
+      scopes: new Set(),
+      clients: kept.list(id),
+    })
     const attributes = {
       Arn: arnOf(account, 'cognito-idp', `userpool/${id}`),
       ProviderName: provider,
@@ -123,16 +108,26 @@ export const cognitoResources = ({
 
   'AWS::Cognito::UserPoolClient': (resource) => {
     refuseProperties(resource, CLIENT)
-    const properties = resource.properties as unknown as ClientProperties
+    const properties = resource.properties as unknown as ClientProperties & { UserPoolId: string }
     requireClientCredentials(properties)
     const pool = pools.get(properties.UserPoolId)
     const { AllowedOAuthScopes: scopes = [] } = properties
     requireScopes(pool, scopes)
     const seed = `${pool.id}/${resource.stackName}/${resource.logicalId}`
     const id = stableText('client-id', seed, 26)
-    const secret = stableText(secretSeed, seed, 51)
-    pool.clients.set(id, { id, secret, scopes, accessTokenSeconds: accessTokenSeconds(properties) })
-    const attributes = { ClientId: id, ClientSecret: secret, Name: properties.ClientName ?? id }
+    const known = pool.clients.get(id)
+    const createdAtMs = known?.createdAtMs ?? account.now()
+    const value = stableText(secretSeed, seed, 51)
+    const name = properties.ClientName ?? id
+    pool.clients.set(id, {
+      id,
+      name,
+      createdAtMs,
+      secrets: known?.secrets ?? [createSecret({ clientId: id, createdAtMs, value })],
+      scopes,
+      accessTokenSeconds: accessTokenSeconds(properties),
+    })
+    const attributes = { ClientId: id, ClientSecret: value, Name: name }
     return { ref: id, attributes }
   },
 })

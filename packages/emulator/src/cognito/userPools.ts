@@ -1,6 +1,18 @@
+import { AwsError } from '../service.ts'
+
+export interface ClientSecret {
+  /** `<client id>--<epoch milliseconds of its creation>` */
+  id: string
+  value: string
+  createdAtMs: number
+}
+
 export interface UserPoolClient {
   id: string
-  secret: string
+  name: string
+  createdAtMs: number
+  /** One or two, the oldest first. Any of them opens the token endpoint. */
+  secrets: readonly ClientSecret[]
   /** `<resource server>/<scope>`; without a `scope` parameter a token has all of them. */
   scopes: readonly string[]
   accessTokenSeconds: number
@@ -8,6 +20,8 @@ export interface UserPoolClient {
 
 export interface UserPool {
   id: string
+  name: string
+  createdAtMs: number
   issuer: string
   /** Without one there is no token endpoint. */
   domain?: string
@@ -23,18 +37,22 @@ export const createUserPools = () => {
       pools.set(pool.id, pool)
     },
     find: (id: string) => pools.get(id),
+    list: () => [...pools.values()],
     findByIssuer: (issuer: string) => [...pools.values()].find((pool) => pool.issuer === issuer),
     get(id: string): UserPool {
       const pool = pools.get(id)
       if (pool) return pool
-      throw new Error(`ResourceNotFoundException: User pool ${id} does not exist.`)
+      throw new AwsError('ResourceNotFoundException', `User pool ${id} does not exist.`)
     },
     getClient(clientId: string): UserPoolClient {
       for (const { clients } of pools.values()) {
         const client = clients.get(clientId)
         if (client) return client
       }
-      throw new Error(`ResourceNotFoundException: User pool client ${clientId} does not exist.`)
+      throw new AwsError(
+        'ResourceNotFoundException',
+        `User pool client ${clientId} does not exist.`,
+      )
     },
   }
 }
