@@ -1,21 +1,4 @@
-/** Stable codes: they are the API's `code`, the metric's dimension and the runbook's heading. */
-export type ErrorCode =
-  /** The caller sent it wrong; `issues` name the fields. */
-  | 'INVALID_INPUT'
-  /** No such thing. */
-  | 'NOT_FOUND'
-  /** Redshift answered FAILED or ABORTED; `kind` says whose fault that is. */
-  | 'STATEMENT_FAILED'
-  /** We stopped waiting: the statement may still commit. */
-  | 'STATEMENT_OUTCOME_UNKNOWN'
-  /** Throttled, network, or too many active statements. */
-  | 'WAREHOUSE_UNAVAILABLE'
-  /** A row does not match its own schema: our fault. */
-  | 'WAREHOUSE_CONTRACT'
-  /** The quarantine queue did not confirm what was sent: the batch must be delivered again. */
-  | 'QUARANTINE_UNAVAILABLE'
-  /** A variable is missing or malformed. */
-  | 'CONFIG_INVALID'
+import type { ErrorCode } from './errorCodes.ts'
 
 /**
  * Why a statement failed: `data` (isolate the record and quarantine it), `conflict` (retry it whole) or

@@ -1,1 +1,2 @@
-export { AppError, type ErrorCode, type FailedStatementKind, type Issue } from './appError.ts'
+export { AppError, type FailedStatementKind, type Issue } from './appError.ts'
+export { type ErrorCode, errorCodes } from './errorCodes.ts'

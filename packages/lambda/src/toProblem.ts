@@ -1,27 +1,5 @@
-import { AppError, type ErrorCode, type Issue } from '@cauce/errors'
-
-type ProblemCode = ErrorCode | 'INTERNAL'
-
-interface ProblemKind {
-  readonly status: number
-  readonly title: string
-  readonly retryAfterSeconds?: number
-}
-
-const INTERNAL_TITLE = 'Internal error'
-
-/** A new code does not compile without an entry here. */
-const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
-  INVALID_INPUT: { status: 400, title: 'Invalid input' },
-  NOT_FOUND: { status: 404, title: 'Not found' },
-  STATEMENT_FAILED: { status: 500, title: INTERNAL_TITLE },
-  STATEMENT_OUTCOME_UNKNOWN: { status: 504, title: INTERNAL_TITLE, retryAfterSeconds: 5 },
-  WAREHOUSE_UNAVAILABLE: { status: 503, title: INTERNAL_TITLE, retryAfterSeconds: 2 },
-  QUARANTINE_UNAVAILABLE: { status: 503, title: INTERNAL_TITLE, retryAfterSeconds: 2 },
-  WAREHOUSE_CONTRACT: { status: 500, title: INTERNAL_TITLE },
-  CONFIG_INVALID: { status: 500, title: INTERNAL_TITLE },
-  INTERNAL: { status: 500, title: INTERNAL_TITLE },
-}
+import { AppError, type Issue } from '@cauce/errors'
+import { INTERNAL_TITLE, type ProblemCode, problems } from './problems.ts'
 
 /** RFC 9457 problem details, with our stable `code` and the request's id for whoever asks for help. */
 export interface Problem {
@@ -40,7 +18,7 @@ export const toProblem = (
   requestId: string,
 ): { problem: Problem; retryAfterSeconds: number | undefined } => {
   const code: ProblemCode = error instanceof AppError ? error.code : 'INTERNAL'
-  const { status, title, retryAfterSeconds } = PROBLEMS[code]
+  const { status, title, retryAfterSeconds } = problems[code]
   const isTheirs = error instanceof AppError && status < 500
   const problem: Problem = {
     type: `urn:cauce:error:${code.toLowerCase().replaceAll('_', '-')}`,

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { type Dataset, parseMessage, type ReceivedMessage, type Rejection } from '@cauce/dataset'
+import {
+  type Dataset,
+  parseMessage,
+  type ReceivedMessage,
+  type Rejection,
+  type RejectionCode,
+  rejectionCodes,
+} from '@cauce/dataset'
 import type { Log, Metrics } from '@cauce/lambda'
 import type { Redshift } from '@cauce/redshift'
 import { type AcceptedMessage, applyBatch } from './applyBatch.ts'
@@ -77,12 +84,11 @@ const parseMessages = (
 }
 
 /** It passed our own checks and the warehouse still failed on it alone: the checks lack something. */
+const CODE = 'REJECTED_BY_WAREHOUSE' satisfies RejectionCode
 const REJECTED_BY_WAREHOUSE: Rejection = {
-  code: 'REJECTED_BY_WAREHOUSE',
+  code: CODE,
   field: undefined,
-  issues: [
-    { field: '', code: 'REJECTED_BY_WAREHOUSE', message: 'The warehouse refused the record.' },
-  ],
+  issues: [{ field: '', code: CODE, message: rejectionCodes[CODE] }],
 }
 
 const toRejected = ({ message }: AcceptedMessage): RejectedMessage => ({

@@ -18,6 +18,7 @@ export const rejectionCodes = {
   INVALID_TIMESTAMP: 'The text is not an RFC 3339 timestamp.',
   VERSION_IN_FUTURE: 'The event is dated more than five minutes ahead of the clock.',
   VERSION_OUT_OF_RANGE: 'The event is dated before 2000, or its time is not RFC 3339.',
+  REJECTED_BY_WAREHOUSE: 'The message passed these checks and the warehouse refused it alone.',
 } as const
 
 export type RejectionCode = keyof typeof rejectionCodes
