@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { customers } from '@cauce/dataset'
 import { renderReference } from '@cauce/dataset/reference'
+import { renderResources, renderSlo } from '@cauce/observability/catalogue'
 import { rootDirectory } from './paths.ts'
 
 const usage = `usage: npm run generate -- [--check]
@@ -12,6 +13,8 @@ Writes the references that derive from the code.
 /** Path from the root → contents. */
 const references = (): Record<string, string> => ({
   'docs/reference/customers.md': renderReference(customers),
+  'docs/slo.md': renderSlo(),
+  'services/observability/resources/monitoring.yml': renderResources(),
 })
 
 const isCurrent = (path: string, contents: string) =>

@@ -29,12 +29,15 @@ const findViolation = (part: string, specifier: string): string | undefined => {
   return undefined
 }
 
+const listSources = (part: string) =>
+  globSync('**/*.ts', {
+    cwd: join(rootDirectory, part),
+    exclude: ['node_modules', '.serverless', '.esbuild'],
+  })
+
 describe('direction of imports', () => {
   it.each(Object.keys(allowed))('%s imports only what it may', (part) => {
-    const files = globSync('**/*.ts', {
-      cwd: join(rootDirectory, part),
-      exclude: ['node_modules', '.serverless', '.esbuild'],
-    })
+    const files = listSources(part)
     expect(files.length).toBeGreaterThan(0)
     const violations = files.flatMap((file) => {
       const source = readFileSync(join(rootDirectory, part, file), 'utf8')
@@ -45,11 +48,11 @@ describe('direction of imports', () => {
     expect(violations).toEqual([])
   })
 
-  it('covers every part of the workspace', () => {
+  it('covers every part of the workspace that has code', () => {
     const parts = globSync('{packages,services}/*/package.json', { cwd: rootDirectory })
-    expect(parts.map((file) => file.replace('/package.json', '')).sort()).toEqual(
-      Object.keys(allowed).sort(),
-    )
+      .map((file) => file.replace('/package.json', ''))
+      .filter((part) => listSources(part).length > 0)
+    expect(parts.sort()).toEqual(Object.keys(allowed).sort())
   })
 
   it.each([

@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { packageCacheDirectory, rootDirectory } from './paths.ts'
 
-export const services = ['platform', 'ingest', 'api'] as const
+export const services = ['platform', 'ingest', 'api', 'observability'] as const
 export type ServiceName = (typeof services)[number]
 
 export interface PackagedService {
@@ -73,8 +73,9 @@ const packageService = async (service: ServiceName, stage: string): Promise<Pack
   const temporary = `${directory}.${process.pid}`
   await runServerless(service, stage, temporary)
   for (const old of readdirSync(packageCacheDirectory)) {
-    if (old.startsWith(prefix) && join(packageCacheDirectory, old) !== temporary) {
-      rmSync(join(packageCacheDirectory, old), { recursive: true })
+    // With a dot it is unfinished: this process's or another's.
+    if (old.startsWith(prefix) && !old.includes('.')) {
+      rmSync(join(packageCacheDirectory, old), { recursive: true, force: true })
     }
   }
   renameSync(temporary, directory)

@@ -18,6 +18,7 @@ interface AlarmText {
 interface Condition extends Series {
   /** In alarm when the value is greater, in `periods` periods one after the other. */
   readonly above: number
+  readonly unit: '%' | 'ms' | 's' | ''
   readonly periodSeconds: number
   readonly periods: number
 }

@@ -43,10 +43,17 @@ const alarmOf =
         long: {
           ...badPercent(sli, leastEvents),
           above,
+          unit: '%',
           periodSeconds: speed.longSeconds,
           periods: 1,
         },
-        short: { ...badPercent(sli), above, periodSeconds: speed.shortSeconds, periods: 1 },
+        short: {
+          ...badPercent(sli),
+          above,
+          unit: '%',
+          periodSeconds: speed.shortSeconds,
+          periods: 1,
+        },
       },
     }
   }

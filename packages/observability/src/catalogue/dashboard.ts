@@ -47,10 +47,9 @@ const errorsByCode = (service: ServiceName): Widget => ({
   kind: 'lines',
   width: 8,
   series: Object.fromEntries(
-    (Object.keys(errorPolicies) as ErrorOutcome[]).map((code) => [
-      code,
-      plain(errorsOf(service, code)),
-    ]),
+    (Object.keys(errorPolicies) as ErrorOutcome[])
+      .filter((code) => errorPolicies[code].of.includes(service))
+      .map((code) => [code, plain(errorsOf(service, code))]),
   ),
 })
 

@@ -1,3 +1,4 @@
+import { freshWithinMs } from '../limits.ts'
 import type { MetricAlarm } from './alarm.ts'
 import { ofFunction, ofTopic, own } from './metric.ts'
 import { filled } from './series.ts'
@@ -19,6 +20,7 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
       'Does the subscription of the topic exist, and does the function run (its invocations and errors)? Then the dead-letter and failures queues.',
     ...badPercent(completeness),
     above: 1,
+    unit: '%',
     periodSeconds: 900,
     periods: 3,
   },
@@ -30,7 +32,8 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
     first:
       "Throttles of ingest (raise its concurrency or the account's), then the errors of ingest by code: each retry waits a minute or two.",
     inputs: { age: ingest('AsyncEventAge', 'Maximum') },
-    above: 300_000,
+    above: freshWithinMs,
+    unit: 'ms',
     periodSeconds: 60,
     periods: 5,
   },
@@ -43,6 +46,7 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
       'Count the failures queue and compare; then why the function did not take them (throttles, errors).',
     inputs: { dropped: ingest('AsyncEventsDropped') },
     above: 0,
+    unit: '',
     periodSeconds: 60,
     periods: 1,
   },
@@ -55,6 +59,7 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
       "The ingest role's right to send to the failures queue and to use its key. Tell the producer which minutes to send again.",
     inputs: { failed: ingest('DestinationDeliveryFailures') },
     above: 0,
+    unit: '',
     periodSeconds: 60,
     periods: 1,
   },
@@ -67,6 +72,7 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
       'Does the function exist under its name, and does its resource policy let the topic invoke it?',
     inputs: { failed: ofTopic('NumberOfNotificationsFailed') },
     above: 0,
+    unit: '',
     periodSeconds: 300,
     periods: 1,
   },
@@ -79,6 +85,7 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
       "The queue's policy and its key's: both must admit SNS for this topic. Tell the producer which minutes to send again.",
     inputs: { failed: ofTopic('NumberOfNotificationsFailedToRedriveToDlq') },
     above: 0,
+    unit: '',
     periodSeconds: 60,
     periods: 1,
   },
@@ -96,6 +103,7 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
     },
     expression: `IF(${settled} >= 10, 100 * ${filled('quarantined')} / ${settled}, 0)`,
     above: 5,
+    unit: '%',
     periodSeconds: 900,
     periods: 1,
   },

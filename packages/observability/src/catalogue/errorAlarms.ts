@@ -1,4 +1,4 @@
-import type { ErrorOutcome } from '../functionMetrics.ts'
+import type { ErrorOutcome, ServiceName } from '../functionMetrics.ts'
 import type { MetricAlarm, Severity } from './alarm.ts'
 import { errorsOf } from './metric.ts'
 import { filled } from './series.ts'
@@ -12,6 +12,8 @@ interface Watch {
 }
 
 interface ErrorPolicy {
+  /** The functions that can fail so. */
+  readonly of: readonly ServiceName[]
   /** Why there is an alarm with this threshold, or why there is none. */
   readonly why: string
   readonly alarm?: Watch
@@ -20,13 +22,20 @@ interface ErrorPolicy {
 const anyOne = { above: 0, periodSeconds: 300, periods: 1 } as const
 const aQuarterHour = { above: 0, periodSeconds: 300, periods: 3 } as const
 
+const both = ['ingest', 'api'] as const
+
 /** What is done about each error code: a new one does not compile without a decision. */
 export const errorPolicies: Readonly<Record<ErrorOutcome, ErrorPolicy>> = {
   INVALID_INPUT: {
+    of: ['api'],
     why: 'The caller was told which field; counted because a jump may be our own change.',
   },
-  NOT_FOUND: { why: 'A correct answer; counted because a jump may be lost data.' },
+  NOT_FOUND: {
+    of: ['api'],
+    why: 'A correct answer; counted because a jump may be lost data.',
+  },
   STATEMENT_FAILED: {
+    of: both,
     why: 'Any one: faults of the data are quarantined and conflicts are retried before this is counted, so it is a missing permission or relation, which no retry cures.',
     alarm: {
       ...anyOne,
@@ -36,6 +45,7 @@ export const errorPolicies: Readonly<Record<ErrorOutcome, ErrorPolicy>> = {
     },
   },
   STATEMENT_OUTCOME_UNKNOWN: {
+    of: both,
     why: 'More than three in an hour: each is a wait given up at the deadline, harmless for the data because the load may run twice, and a sign of a slow warehouse.',
     alarm: {
       severity: 'ticket',
@@ -46,6 +56,7 @@ export const errorPolicies: Readonly<Record<ErrorOutcome, ErrorPolicy>> = {
     },
   },
   WAREHOUSE_UNAVAILABLE: {
+    of: both,
     why: 'In each of three windows of five minutes: one is a resume or a burst above the quota of the Data API, a quarter of an hour is an outage. The burn rates page if a promise is at risk.',
     alarm: {
       ...aQuarterHour,
@@ -55,6 +66,7 @@ export const errorPolicies: Readonly<Record<ErrorOutcome, ErrorPolicy>> = {
     },
   },
   WAREHOUSE_CONTRACT: {
+    of: both,
     why: 'Any one: a row has not the form that our own code declares, so code and tables differ.',
     alarm: {
       ...anyOne,
@@ -63,6 +75,7 @@ export const errorPolicies: Readonly<Record<ErrorOutcome, ErrorPolicy>> = {
     },
   },
   QUARANTINE_UNAVAILABLE: {
+    of: ['ingest'],
     why: 'In each of three windows of five minutes: a single one is retried by Lambda, and after three attempts the message is in the failures queue, which pages.',
     alarm: {
       ...aQuarterHour,
@@ -71,6 +84,7 @@ export const errorPolicies: Readonly<Record<ErrorOutcome, ErrorPolicy>> = {
     },
   },
   CONFIG_INVALID: {
+    of: both,
     why: 'Any one: the function cannot start, so none of its invocations succeeds.',
     alarm: {
       ...anyOne,
@@ -79,21 +93,23 @@ export const errorPolicies: Readonly<Record<ErrorOutcome, ErrorPolicy>> = {
     },
   },
   INTERNAL: {
+    of: both,
     why: 'Any one: a bug, and there should be none.',
     alarm: { ...anyOne, severity: 'ticket', first: "The log line's stack." },
   },
 }
 
-const toAlarm = (code: ErrorOutcome, { why, alarm }: ErrorPolicy): MetricAlarm[] => {
+const toAlarm = (code: ErrorOutcome, { of, why, alarm }: ErrorPolicy): MetricAlarm[] => {
   if (alarm === undefined) return []
   return [
     {
       ...alarm,
       name: code.toLowerCase().replaceAll('_', '-'),
-      says: `A function failed with ${code}.`,
+      says: `${of.join(' or ')} failed with ${code}.`,
       why,
-      inputs: { ingest: errorsOf('ingest', code), api: errorsOf('api', code) },
-      expression: filled('ingest', 'api'),
+      inputs: Object.fromEntries(of.map((service) => [service, errorsOf(service, code)])),
+      expression: filled(...of),
+      unit: '',
     },
   ]
 }

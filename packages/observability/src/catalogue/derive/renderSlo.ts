@@ -19,8 +19,9 @@ const describeWindow = ({
 }: Pick<MetricAlarm, 'periodSeconds' | 'periods'>) =>
   periods === 1 ? inMinutes(periodSeconds) : `each of ${periods} × ${inMinutes(periodSeconds)}`
 
-const describeCondition = (condition: Pick<MetricAlarm, 'above' | 'periodSeconds' | 'periods'>) =>
-  `> ${condition.above} in ${describeWindow(condition)}`
+const describeCondition = (
+  condition: Pick<MetricAlarm, 'above' | 'unit' | 'periodSeconds' | 'periods'>,
+) => `> ${condition.above} ${condition.unit} in ${describeWindow(condition)}`.replace('  ', ' ')
 
 const describeThreshold = (alarm: Alarm) =>
   isComposite(alarm)

@@ -5,6 +5,10 @@ type Yaml =
   | readonly Yaml[]
   | { readonly [key: string]: Yaml | undefined }
 
+/** A word or a path: what no reader of YAML takes for anything else. */
+const isPlain = (text: string) =>
+  /^[A-Za-z][\w./-]*(::\w+)*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)
+
 /** JSON's strings are YAML's too; several lines are a block, so that a difference can be read. */
 const renderText = (text: string, indent: string) =>
   text.includes('\n')
@@ -12,7 +16,9 @@ const renderText = (text: string, indent: string) =>
         .split('\n')
         .map((line) => (line === '' ? '' : `${indent}${line}`))
         .join('\n')}`
-    : JSON.stringify(text)
+    : isPlain(text)
+      ? text
+      : JSON.stringify(text)
 
 const isScalar = (value: Yaml): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
