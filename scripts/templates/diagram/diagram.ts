@@ -1,5 +1,13 @@
 /** What a node is, which decides its shape and colour. */
-export type Kind = 'actor' | 'topic' | 'queue' | 'function' | 'door' | 'warehouse' | 'identity'
+export type Kind =
+  | 'actor'
+  | 'topic'
+  | 'queue'
+  | 'function'
+  | 'door'
+  | 'warehouse'
+  | 'identity'
+  | 'alarm'
 
 export interface Node {
   id: string

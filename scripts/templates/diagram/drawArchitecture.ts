@@ -1,23 +1,25 @@
 import type { Stack } from '../template.ts'
-import type { Diagram } from './diagram.ts'
-import { client, edgesOf, producer } from './edgesOf.ts'
+import type { Diagram, Node } from './diagram.ts'
+import { client, edgesOf, onCall, producer } from './edgesOf.ts'
 import { nodesOf } from './nodesOf.ts'
 
-/** The stacks of a stage as a diagram that is the same for every stage. */
+const actor = (id: string, caption: string): Node => ({
+  id,
+  kind: 'actor',
+  title: id,
+  caption,
+  box: undefined,
+})
+
+const actors = [
+  actor(producer, 'any AWS client'),
+  actor(client, 'HTTPS, a token'),
+  actor(onCall, 'by mail'),
+]
+
+/** The stacks of a stage, and who deals with them, as a diagram that is the same for every stage. */
 export const drawArchitecture = (stacks: readonly Stack[]): Diagram => {
   const edges = edgesOf(stacks)
-  return {
-    nodes: [
-      {
-        id: producer,
-        kind: 'actor',
-        title: 'producer',
-        caption: 'any AWS client',
-        box: undefined,
-      },
-      { id: client, kind: 'actor', title: 'client', caption: 'HTTPS, a token', box: undefined },
-      ...nodesOf(stacks),
-    ],
-    edges,
-  }
+  const isTouched = ({ id }: Node) => edges.some(({ from, to }) => from === id || to === id)
+  return { nodes: [...actors.filter(isTouched), ...nodesOf(stacks)], edges }
 }

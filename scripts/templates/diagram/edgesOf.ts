@@ -2,10 +2,11 @@ import { resolve } from '../resolve.ts'
 import { statementsOf } from '../statements.ts'
 import { listOf, type Place, property, resourcesOf, type Stack } from '../template.ts'
 import type { Edge } from './diagram.ts'
-import { idOf } from './nodesOf.ts'
+import { alarmsIdOf, idOf } from './nodesOf.ts'
 
 export const producer = 'producer'
 export const client = 'client'
+export const onCall = 'on call'
 
 /** Of two edges between the same nodes the first says more, and stays. */
 export const edgesOf = (stacks: readonly Stack[]): Edge[] => {
@@ -19,6 +20,8 @@ export const edgesOf = (stacks: readonly Stack[]): Edge[] => {
     authorizers,
     integrations,
     permissions,
+    alarms,
+    mails,
   ].flatMap((find) => find(stacks))
   return [
     ...new Map(edges.reverse().map((edge) => [`${edge.from}>${edge.to}`, edge])).values(),
@@ -148,3 +151,23 @@ const permissions = (stacks: readonly Stack[]): Edge[] =>
         }),
       )
   })
+
+/** Every alarm of a stack is one node. */
+const alarms = (stacks: readonly Stack[]): Edge[] =>
+  resourcesOf(stacks, 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm').flatMap(
+    (alarm) =>
+      resolver(stacks, 'AWS::SNS::Topic')(alarm, 'AlarmActions').map(
+        (topic): Edge => ({
+          from: alarmsIdOf(alarm.stack),
+          to: idOf(topic),
+          label: 'ring',
+          kind: 'failure',
+        }),
+      ),
+  )
+
+const mails = (stacks: readonly Stack[]): Edge[] =>
+  resourcesOf(stacks, 'AWS::SNS::Subscription')
+    .filter((subscription) => property(subscription, 'Protocol') === 'email')
+    .flatMap((subscription) => resolver(stacks, 'AWS::SNS::Topic')(subscription, 'TopicArn'))
+    .map((topic) => ({ from: idOf(topic), to: onCall, label: 'mails', kind: 'failure' }))

@@ -91,6 +91,7 @@ const leftOutTypes: Readonly<Record<string, readonly string[]>> = {
     'AWS::EC2::Subnet',
     'AWS::EC2::VPC',
   ],
+  settings: ['AWS::SSM::Parameter'],
   "the deployment's own": ['AWS::S3::Bucket'],
 }
 

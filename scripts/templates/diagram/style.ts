@@ -23,6 +23,7 @@ const light: Palette = {
     door: ['#f1e7ff', '#7a3fc4'],
     warehouse: ['#e2eeff', '#1f5fbf'],
     identity: ['#e1f5e6', '#1a7f37'],
+    alarm: ['#fff0ee', '#c62828'],
   },
   edges: { main: '#1f2328', failure: '#c62828', aside: '#6e7781' },
 }
@@ -39,6 +40,7 @@ const dark: Palette = {
     door: ['#33205a', '#b78cf5'],
     warehouse: ['#132f57', '#6cabff'],
     identity: ['#12361d', '#57c26f'],
+    alarm: ['#471a17', '#ff7b72'],
   },
   edges: { main: '#e6edf3', failure: '#ff7b72', aside: '#9198a1' },
 }

@@ -6,10 +6,11 @@ export const deletionPolicies: Rule = {
   because: '`sls remove`, or a property that replaces the resource, must not take data along.',
   find: (stacks) =>
     resourcesOf(stacks).flatMap((place) => {
+      const { logicalId } = place
       const { Type, DeletionPolicy, UpdateReplacePolicy } = place.resource
       const content = stores[Type]
       const isKept = keeps.includes(DeletionPolicy) && UpdateReplacePolicy === 'Retain'
-      return content === undefined || isKept
+      return content === undefined || isKept || temporary.includes(`${Type} ${logicalId}`)
         ? []
         : finding(
             place,
@@ -34,3 +35,6 @@ const stores: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::Secret': 'a secret',
   'AWS::DynamoDB::Table': 'a table',
 }
+
+/** Only alarms publish to it, and they go with it. */
+const temporary: readonly string[] = ['AWS::SNS::Topic AlertsTopic']
