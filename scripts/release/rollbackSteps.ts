@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { pnpmPackage } from '../dependencies/runPnpm.ts'
 
 export interface Step {
   /** What is done, for whoever watches. */
@@ -19,7 +20,7 @@ export const rollbackSteps = (checkout: string, stage: string): Step[] => [
   {
     title: 'install',
     command: 'npx',
-    args: ['-y', 'pnpm@12.21.0', 'install', '--frozen-lockfile'],
+    args: ['-y', pnpmPackage, 'install', '--frozen-lockfile'],
     directory: checkout,
   },
   ...services.map((service) => ({

@@ -1,0 +1,11 @@
+import { findRefused, parseLicences, renderLicences } from './dependencies/licences.ts'
+import { runPnpm } from './dependencies/runPnpm.ts'
+
+const { stdout } = runPnpm('licenses', 'list', '--recursive', '--prod', '--json')
+const licences = parseLicences(stdout)
+const refused = findRefused(licences)
+console.log(`### Licences of the production dependencies\n\n${renderLicences(licences)}`)
+if (refused.length > 0) {
+  console.error(`licences: not among the accepted ones:\n${refused.join('\n')}`)
+  process.exitCode = 1
+}
