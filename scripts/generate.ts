@@ -5,36 +5,46 @@ import { customers } from '@cauce/dataset'
 import { renderReference } from '@cauce/dataset/reference'
 import { renderResources, renderSlo } from '@cauce/observability/catalogue'
 import { rootDirectory } from './paths.ts'
+import { renderErrors } from './renderErrors.ts'
+import { drawArchitecture } from './templates/diagram/drawArchitecture.ts'
+import { renderSvg } from './templates/diagram/renderSvg.ts'
+import { readStacks } from './templates/readStacks.ts'
 
 const usage = `usage: npm run generate -- [--check]
-Writes the references that derive from the code.
+Writes the references that derive from the code, and from the templates it packages for that.
   --check   write nothing; fail when a checked-in reference differs from the code`
 
-/** Path from the root → contents. */
-const references = (): Record<string, string> => ({
-  'docs/reference/customers.md': renderReference(customers),
-  'docs/slo.md': renderSlo(),
-  'services/observability/resources/monitoring.yml': renderResources(),
-})
+type Rendered = () => string | Promise<string>
+
+/** Path from the root → contents. In order: the diagram shows the templates that the monitoring is a part of. */
+const references: Readonly<Record<string, Rendered>> = {
+  'docs/reference/customers.md': () => renderReference(customers),
+  'docs/errors.md': renderErrors,
+  'docs/slo.md': renderSlo,
+  'services/observability/resources/monitoring.yml': renderResources,
+  'docs/architecture.svg': async () => renderSvg(drawArchitecture(await readStacks('local'))),
+}
 
 const isCurrent = (path: string, contents: string) =>
   existsSync(path) && readFileSync(path, 'utf8') === contents
 
-const generate = (checkOnly: boolean) => {
-  const stale = Object.entries(references()).filter(
-    ([path, contents]) => !isCurrent(join(rootDirectory, path), contents),
-  )
-  for (const [path, contents] of checkOnly ? [] : stale) {
-    mkdirSync(dirname(join(rootDirectory, path)), { recursive: true })
-    writeFileSync(join(rootDirectory, path), contents)
-  }
-  for (const [path] of stale)
+const generate = async (checkOnly: boolean) => {
+  let staleCount = 0
+  for (const [path, render] of Object.entries(references)) {
+    const file = join(rootDirectory, path)
+    const contents = await render()
+    if (isCurrent(file, contents)) continue
+    staleCount += 1
     console.log(checkOnly ? `${path} differs from the code: run npm run generate` : `wrote ${path}`)
-  return stale.length
+    if (checkOnly) continue
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, contents)
+  }
+  return staleCount
 }
 
 const { values } = parseArgs({
   options: { check: { type: 'boolean', default: false }, help: { type: 'boolean' } },
 })
 if (values.help) console.log(usage)
-else if (generate(values.check) > 0 && values.check) process.exitCode = 1
+else if ((await generate(values.check)) > 0 && values.check) process.exitCode = 1
