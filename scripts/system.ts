@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Emulator, startEmulator } from '@cauce/emulator'
+import { embeddedStage } from './embeddedStage.ts'
 import type { Endpoints } from './endpoints.ts'
 import { migrate } from './migrate.ts'
 import { type PackagedService, packageServices, templateFile } from './package.ts'
-
-export const embeddedStage = 'local'
 
 interface SystemOptions {
   /** Kept between starts; absent: everything in memory, forgotten on close. */

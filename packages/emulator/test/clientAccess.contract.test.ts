@@ -17,7 +17,6 @@ import {
   DescribeUserPoolCommand,
   ListUserPoolClientSecretsCommand,
   ListUserPoolClientsCommand,
-  ListUserPoolsCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -60,6 +59,7 @@ const identity = {
       Properties: { Name: '/people/accepted', Type: 'String', Value: 'none' },
     },
   },
+  Outputs: { PoolId: { Value: { Ref: 'Pool' } } },
 }
 const api = {
   Parameters: {
@@ -99,7 +99,7 @@ const start = async () => {
   })
   const resources = { ...cognito.resources, ...ssm.resources, ...gateway.resources }
   const cloudFormation = createCloudFormation(account, resources, ssm.findParameter)
-  await cloudFormation.deploy({ stackName: 'identity', template: identity })
+  const { outputs } = await cloudFormation.deploy({ stackName: 'identity', template: identity })
   await cloudFormation.deploy({ stackName: 'api', template: api })
   const config = {
     region: 'us-east-1',
@@ -114,6 +114,7 @@ const start = async () => {
   return {
     ...clients,
     url: endpoint.url,
+    poolId: outputs.PoolId ?? '',
     async stop() {
       for (const client of Object.values(clients)) client.destroy()
       await endpoint.close()
@@ -127,8 +128,7 @@ let poolId: string
 let apiId: string
 beforeAll(async () => {
   running = await start()
-  const { UserPools = [] } = await running.cognito.send(new ListUserPoolsCommand({ MaxResults: 5 }))
-  poolId = UserPools.find(({ Name }) => Name === 'people')?.Id ?? ''
+  poolId = running.poolId
   const { Items = [] } = await running.gateway.send(new GetApisCommand({}))
   apiId = Items.find(({ Name }) => Name === 'people')?.ApiId ?? ''
 })

@@ -8,7 +8,6 @@ import { createDescribeUserPool } from './describeUserPool.ts'
 import { createDescribeUserPoolClient } from './describeUserPoolClient.ts'
 import { createListUserPoolClientSecrets } from './listUserPoolClientSecrets.ts'
 import { createListUserPoolClients } from './listUserPoolClients.ts'
-import { createListUserPools } from './listUserPools.ts'
 
 export const cognitoOperations = (context: CognitoContext): Record<string, Operation> => ({
   AddUserPoolClientSecret: createAddUserPoolClientSecret(context),
@@ -19,5 +18,4 @@ export const cognitoOperations = (context: CognitoContext): Record<string, Opera
   DescribeUserPoolClient: createDescribeUserPoolClient(context),
   ListUserPoolClientSecrets: createListUserPoolClientSecrets(context),
   ListUserPoolClients: createListUserPoolClients(context),
-  ListUserPools: createListUserPools(context),
 })

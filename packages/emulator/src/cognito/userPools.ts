@@ -37,7 +37,6 @@ export const createUserPools = () => {
       pools.set(pool.id, pool)
     },
     find: (id: string) => pools.get(id),
-    list: () => [...pools.values()],
     findByIssuer: (issuer: string) => [...pools.values()].find((pool) => pool.issuer === issuer),
     get(id: string): UserPool {
       const pool = pools.get(id)

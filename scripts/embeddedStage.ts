@@ -1,0 +1,2 @@
+/** Of the system that `npm start` runs. */
+export const embeddedStage = 'local'
