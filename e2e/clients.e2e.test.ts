@@ -125,4 +125,14 @@ describe('a third party', () => {
     await acceptClients(tools)
     expect(await read(await ask(kept))).toBe(404)
   }, 60_000)
+
+  it('is refused when the API can take no more clients, of which it accepts every one', async () => {
+    const room = 49 - (await listClients(tools)).length
+    for (let i = 0; i < room; i += 1) {
+      await addClient(tools, { name: `many-${i}`, scopes: everything })
+    }
+    await expect(addClient(tools, { name: 'more', scopes: everything })).rejects.toThrow('no more')
+    const clients = await listClients(tools)
+    expect(clients.filter(({ isAccepted }) => isAccepted)).toHaveLength(49)
+  }, 60_000)
 })
