@@ -6,7 +6,9 @@ const { stdout, stderr } = runPnpm('audit', '--prod', '--audit-level', 'moderate
 const advisories = parseAudit(stdout)
 if (advisories === undefined) {
   // A registry without the question is not a finding: GitHub's runners ask npm's, which answers it.
-  console.log(`::warning::The registry could not be asked for advisories: ${stderr.trim()}`)
+  console.log(
+    `::warning::The registry could not be asked for advisories: ${stderr.replace(/\s+/g, ' ').trim()}`,
+  )
 } else if (advisories.length === 0)
   console.log('No known vulnerability of a production dependency.')
 else {

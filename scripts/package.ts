@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  copyFileSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -86,16 +87,26 @@ const packageService = async (service: ServiceName, stage: string): Promise<Pack
 export const packageServices = (stage: string): Promise<PackagedService[]> =>
   Promise.all(services.map((service) => packageService(service, stage)))
 
+const usage = `usage: npm run package -- [--stage STAGE] [--templates DIR]
+Packages every service; prints where.
+  --stage       default: local
+  --templates   also copy each template to DIR, named after its stack`
+
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { stage: { type: 'string', default: 'local' }, help: { type: 'boolean' } },
+    options: {
+      stage: { type: 'string', default: 'local' },
+      templates: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   })
-  if (values.help)
-    console.log(
-      'usage: npm run package -- [--stage STAGE]\nPackages the three services; prints where.',
-    )
+  if (values.help) console.log(usage)
   else {
-    for (const { service, directory, reused } of await packageServices(values.stage)) {
+    const { templates } = values
+    if (templates) mkdirSync(templates, { recursive: true })
+    for (const { service, stackName, directory, reused } of await packageServices(values.stage)) {
+      if (templates)
+        copyFileSync(join(directory, templateFile), join(templates, `${stackName}.json`))
       console.log(`${service}: ${directory}${reused ? ' (unchanged)' : ''}`)
     }
   }
