@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { describeInside } from './describeInside.ts'
+import { describeMetrics } from './describeMetrics.ts'
 import { describeRoundTrip } from './describeRoundTrip.ts'
 import { findSubject, type OpenSubject } from './openSubject.ts'
 
@@ -15,4 +16,7 @@ afterAll(async () => {
 })
 
 describeRoundTrip(() => opened, subject)
-if (subject.isEmbedded) describeInside(() => opened)
+if (subject.isEmbedded) {
+  describeInside(() => opened)
+  describeMetrics(() => opened)
+}

@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -15,6 +16,7 @@ export const localConfig = ({
 
 type Target = Pick<Endpoints, 'awsEndpoint' | 'region'>
 
+export const createCloudWatchClient = (target: Target) => new CloudWatchClient(localConfig(target))
 export const createSnsClient = (target: Target) => new SNSClient(localConfig(target))
 export const createSqsClient = (target: Target) => new SQSClient(localConfig(target))
 export const createRedshiftDataClient = (target: Target) =>

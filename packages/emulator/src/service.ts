@@ -31,7 +31,7 @@ export interface Operation {
   run(request: AwsRequest): Promise<Record<string, unknown>> | Record<string, unknown>
 }
 
-export type Protocol = 'awsJson1.0' | 'awsJson1.1' | 'awsQuery' | 'restJson1'
+export type Protocol = 'awsJson1.0' | 'awsJson1.1' | 'awsQuery' | 'restJson1' | 'rpcV2Cbor'
 
 /** What the query protocol leaves to each service's model: the endpoint cannot tell it from the parameters. */
 export interface QueryDialect {
@@ -49,7 +49,7 @@ export interface AwsService {
   /** The service name in the SigV4 credential scope. */
   signingName: string
   protocols: readonly Protocol[]
-  /** `X-Amz-Target` prefix of the JSON protocols, without the dot. */
+  /** `X-Amz-Target` prefix of the JSON protocols, without the dot; the service's name in the CBOR protocol's paths. */
   targetPrefix?: string
   /** XML namespace of the query protocol's answers. */
   xmlNamespace?: string

@@ -3,6 +3,7 @@ import { createApiGateway } from './apiGateway/createApiGateway.ts'
 import { createArtifacts } from './cloudformation/artifacts.ts'
 import { createCloudFormation, type Stack } from './cloudformation/createCloudFormation.ts'
 import { unaffectedResources } from './cloudformation/unaffectedResources.ts'
+import { createCloudWatch } from './cloudWatch/createCloudWatch.ts'
 import { createCognito } from './cognito/createCognito.ts'
 import { startEndpoint } from './endpoint/startEndpoint.ts'
 import { createIam } from './iam/createIam.ts'
@@ -107,10 +108,12 @@ const openServices = (options: EmulatorOptions, closers: Closers) => {
   // Known once the endpoint listens; until then nothing asks.
   let awsEndpoint = ''
   const sqs = createSqs(account, store, { awsEndpoint: () => awsEndpoint })
+  const cloudWatch = createCloudWatch(account, store)
   const lambda = createLambda(account, store, {
     sqs,
     iam,
     awsEndpoint: () => awsEndpoint,
+    collectMetrics: cloudWatch.collect,
     artifactFor: artifacts.artifactFor,
     ...(maxConcurrency !== undefined && { maxConcurrency }),
     ...(dataDirectory && {
@@ -118,13 +121,25 @@ const openServices = (options: EmulatorOptions, closers: Closers) => {
       codeDirectory: join(dataDirectory, 'functions'),
     }),
   })
-  const sns = createSns(account, { lambda, sqs })
+  const sns = createSns(account, { lambda, sqs, countMetric: cloudWatch.count })
   const apiGateway = createApiGateway(account, { lambda, cognito })
   const ssm = createSsm(account, store)
   const setEndpoint = (url: string) => {
     awsEndpoint = url
   }
-  return { account, artifacts, iam, cognito, sqs, lambda, sns, ssm, apiGateway, setEndpoint }
+  return {
+    account,
+    artifacts,
+    iam,
+    cognito,
+    sqs,
+    lambda,
+    cloudWatch,
+    sns,
+    ssm,
+    apiGateway,
+    setEndpoint,
+  }
 }
 
 const startServices = async (
@@ -133,7 +148,7 @@ const startServices = async (
 ): Promise<Omit<Emulator, 'close'>> => {
   const { dataDirectory, awsPort, apiPort } = options
   const opened = openServices(options, closers)
-  const { account, artifacts, iam, cognito, sqs, lambda, sns, ssm, apiGateway } = opened
+  const { account, artifacts, iam, cognito, sqs, lambda, cloudWatch, sns, ssm, apiGateway } = opened
   const api = await apiGateway.start(apiPort)
   closers.add(api.close)
   const redshift = await createRedshift(account, {
@@ -145,6 +160,7 @@ const startServices = async (
     sqs.service,
     ssm.service,
     cognito.service,
+    cloudWatch.service,
     apiGateway.service,
     ...redshift.services,
   ]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { strToU8, zipSync } from 'fflate'
+import { createCloudWatch } from '../src/cloudWatch/createCloudWatch.ts'
 import { startEndpoint } from '../src/endpoint/startEndpoint.ts'
 import { createIam } from '../src/iam/createIam.ts'
 import { createLambda, type LambdaOptions } from '../src/lambda/createLambda.ts'
@@ -42,7 +43,7 @@ interface CloudOptions extends Partial<Pick<LambdaOptions, 'maxConcurrency' | 'i
   delayScale?: number
 }
 
-/** SNS, SQS and Lambda behind the real endpoint, with the real clients. */
+/** SNS, SQS, Lambda and CloudWatch's metrics behind the real endpoint, with the real clients. */
 export const startMessagingCloud = async (options: CloudOptions = {}) => {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'cauce-messaging-'))
   const logLines: string[] = []
@@ -57,17 +58,19 @@ export const startMessagingCloud = async (options: CloudOptions = {}) => {
   const iam = createIam(account)
   const awsEndpoint = () => endpoint.url
   const sqs = createSqs(account, store, { awsEndpoint })
+  const cloudWatch = createCloudWatch(account, store)
   const lambda = createLambda(account, store, {
     ...options,
     sqs,
     iam,
     awsEndpoint,
+    collectMetrics: cloudWatch.collect,
     logDirectory: join(directory, 'logs'),
     codeDirectory: join(directory, 'code'),
     artifactFor: (_stackName, code) => (code as { S3Key: string }).S3Key,
   })
-  const sns = createSns(account, { lambda, sqs })
-  const services = [sns.service, sqs.service]
+  const sns = createSns(account, { lambda, sqs, countMetric: cloudWatch.count })
+  const services = [sns.service, sqs.service, cloudWatch.service]
   const endpoint = await startEndpoint({ account, iam, services, port: 0 })
 
   const handlers: ResourceHandlers = {

@@ -81,18 +81,18 @@ export const UNAFFECTED_TYPES: Record<string, UnaffectedType> = {
     },
   },
   'AWS::Logs::MetricFilter': {
-    difference: 'No metric is kept.',
+    difference: 'No metric is made from log lines by filters.',
     create: (resource) => ({ ref: nameOf(resource, 'FilterName') }),
   },
   'AWS::CloudWatch::Alarm': {
-    difference: 'No metric is kept, so no alarm is raised.',
+    difference: 'Alarms are not evaluated.',
     create(resource, account) {
       const name = nameOf(resource, 'AlarmName')
       return { ref: name, attributes: { Arn: arnOf(account, 'cloudwatch', `alarm:${name}`) } }
     },
   },
   'AWS::CloudWatch::CompositeAlarm': {
-    difference: 'No alarm is raised.',
+    difference: 'Alarms are not evaluated.',
     create(resource, account) {
       const name = nameOf(resource, 'AlarmName')
       return { ref: name, attributes: { Arn: arnOf(account, 'cloudwatch', `alarm:${name}`) } }

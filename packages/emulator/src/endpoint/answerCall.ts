@@ -35,7 +35,7 @@ export const answerCall = async (
   const context: AnswerContext = { operation: '', requestId: randomUUID() }
   try {
     const authorization = parseAuthorization(request.headers)
-    const call = decode((await readBody(request, MAX_BODY_BYTES)).toString('utf8'))
+    const call = decode(await readBody(request, MAX_BODY_BYTES))
     context.operation = call.operation
     const service = findService(services, { call, signingName: authorization?.signingName })
     context.service = service

@@ -30,6 +30,12 @@ const queryError = ({ service }: AnswerContext, error: AwsError): Record<string,
   return { 'x-amzn-query-error': `${code};${error.statusCode < 500 ? 'Sender' : 'Receiver'}` }
 }
 
+/** The protocols write a timestamp as seconds; a date arrives here as the text that `toJSON` made of it. */
+function writeTimestamp(this: unknown, key: string, value: unknown) {
+  const original = (this as Record<string, unknown>)[key]
+  return original instanceof Date ? original.getTime() / 1_000 : value
+}
+
 /**
  * The JSON protocols differ in their content type. Source:
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
@@ -41,7 +47,7 @@ export const createAwsJson = (contentType: string): Codec => {
       'content-type': contentType,
       'x-amzn-requestid': context.requestId,
     },
-    body: JSON.stringify(members),
+    body: JSON.stringify(members, writeTimestamp),
   })
   return {
     encodeOutput: (context, output) => answer(context, 200, output),

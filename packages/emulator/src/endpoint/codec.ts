@@ -3,7 +3,7 @@ import type { AwsError, AwsService } from '../service.ts'
 export interface Answer {
   statusCode: number
   headers: Record<string, string>
-  body: string
+  body: string | Uint8Array
 }
 
 /** What a protocol reads from a request before it is known which service it is for. */

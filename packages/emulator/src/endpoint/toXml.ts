@@ -23,9 +23,10 @@ interface XmlContext {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 const content = (context: XmlContext, value: unknown): string => {
+  if (value instanceof Date) return value.toISOString()
   if (!isObject(value)) return escapeXml(String(value))
   return Object.entries(value)
     .filter(([, member]) => member !== undefined && member !== null)

@@ -27,6 +27,8 @@ export interface LambdaOptions {
   iam: LambdaContext['iam']
   awsEndpoint(): string
   artifactFor: LambdaContext['artifactFor']
+  /** Takes what functions write, as CloudWatch Logs does. */
+  collectMetrics?: (output: string) => void
   /** Execution environments alive at once. Each is a thread with its own heap. */
   maxConcurrency?: number
   /** How long an environment beyond a function's first stays warm. */
@@ -111,7 +113,10 @@ export const createLambda = (account: Account, store: Store, options: LambdaOpti
   const logs = createFunctionLogs(options.logDirectory)
   const codeDirectory = options.codeDirectory ?? temporaryDirectory()
   const pool = createPool(account, options, {
-    onOutput: logs.write,
+    onOutput(name, text) {
+      logs.write(name, text)
+      options.collectMetrics?.(text)
+    },
     onRelease: () => asyncInvoker.pump(),
   })
   const run = (invocation: Parameters<typeof runInvocation>[1]) =>

@@ -19,9 +19,9 @@ export interface Sns {
 
 export const createSns = (
   account: Account,
-  { lambda, sqs }: Pick<SnsContext, 'lambda' | 'sqs'>,
+  services: Pick<SnsContext, 'lambda' | 'sqs' | 'countMetric'>,
 ): Sns => {
-  const sns: SnsContext = { account, topics: createTopicRegistry(account), lambda, sqs }
+  const sns: SnsContext = { account, topics: createTopicRegistry(account), ...services }
   return {
     service: {
       signingName: 'sns',

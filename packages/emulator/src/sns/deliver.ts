@@ -46,6 +46,11 @@ const deliverTo = (sns: SnsContext, publication: Publication, subscription: Subs
 export const deliver = (sns: SnsContext, topic: Topic, message: Message): string => {
   const messageId = randomUUID()
   const publication = { topic, message, messageId, publishedAt: sns.account.now() }
+  sns.countMetric?.({
+    namespace: 'AWS/SNS',
+    name: 'NumberOfMessagesPublished',
+    dimensions: { TopicName: topic.name },
+  })
   for (const subscription of sns.topics.listSubscriptions(topic.arn)) {
     deliverTo(sns, publication, subscription)
   }

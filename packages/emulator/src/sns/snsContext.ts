@@ -1,3 +1,4 @@
+import type { CloudWatch } from '../cloudWatch/createCloudWatch.ts'
 import type { Lambda } from '../lambda/createLambda.ts'
 import type { Account } from '../service.ts'
 import type { Sqs } from '../sqs/createSqs.ts'
@@ -9,4 +10,5 @@ export interface SnsContext {
   topics: TopicRegistry
   lambda: Pick<Lambda, 'invokeAsync'>
   sqs: Pick<Sqs, 'sendMessage'>
+  countMetric?: CloudWatch['count']
 }
