@@ -100,12 +100,15 @@ const UNKNOWN_FAILURE: FailureClass = {
 /** A statement that somebody or a limit ended says nothing about its data. */
 const ABORTED: FailureClass = { kind: 'conflict', reason: 'aborted' }
 
+/** What a batch says before the words of the statement that failed it. */
+const BATCH_PREFIX = /^Query #\d+ failed with\s*/
+
 /**
  * Why a statement ended FAILED or ABORTED. Only the words before the first quotation mark count: what follows it may
  * be a record's value, and a record must not choose its own class.
  */
 export const classifyFailure = (status: string | undefined, error = ''): FailureClass => {
-  const [words = ''] = error.split(/["'`“]/, 1)
+  const [words = ''] = error.replace(BATCH_PREFIX, '').split(/["'`“]/, 1)
   const known = KNOWN_TEXTS.find(({ text }) => text.test(words))
   return known ?? (status === 'ABORTED' ? ABORTED : UNKNOWN_FAILURE)
 }
