@@ -27,11 +27,11 @@ const createMissingUsers = async ({ redshift, stage, options }: Deps, migration:
 /** One transaction: the migration is applied and recorded, or neither. */
 export const applyMigration = async (deps: Deps, migration: Migration): Promise<void> => {
   const { redshift, stage, options } = deps
+  const claim = claimStatements({ name: migration.name, checksum: checksum(migration, stage) })
   const users = await createMissingUsers(deps, migration)
   await redshift.executeBatch(
     {
-      sqls: [...claimStatements, ...users, ...migration.statements(stage)],
-      parameters: { migration: migration.name, checksum: checksum(migration, stage) },
+      sqls: [...claim, ...users, ...migration.statements(stage)],
       name: `cauce migration ${migration.name}`,
     },
     options,

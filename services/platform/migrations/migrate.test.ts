@@ -5,6 +5,14 @@ import { runMigrations } from './migrate.ts'
 import type { Migration } from './migration.ts'
 import { migrations as realMigrations } from './migrations.ts'
 
+/** The name and checksum that a migration's batch records. */
+const recordOf = ({ sqls }: Batch) => {
+  const [name = '', checksum = ''] = [...(sqls[1] ?? '').matchAll(/'([^']*)'/g)].map(
+    ([, literal]) => literal,
+  )
+  return { name, checksum }
+}
+
 /** A warehouse as far as migrations see one: the record table, the users, and the batches that were committed. */
 const createWarehouse = ({ users = [] as string[] } = {}) => {
   const records = new Map<string, string>()
@@ -25,12 +33,12 @@ const createWarehouse = ({ users = [] as string[] } = {}) => {
       hasTable = true
     },
     executeBatch: async (batch) => {
-      const { migration, checksum } = batch.parameters ?? {}
+      const { name, checksum } = recordOf(batch)
       const breaks = batch.sqls.some((sql) => sql === 'BROKEN')
-      if (breaks || records.has(String(migration))) {
+      if (breaks || records.has(name)) {
         throw new AppError('STATEMENT_FAILED', 'NULL in a NOT NULL column', { kind: 'data' })
       }
-      records.set(String(migration), String(checksum))
+      records.set(name, checksum)
       batches.push(batch)
       return []
     },
@@ -79,6 +87,29 @@ describe('runMigrations', () => {
     expect(warehouse.batches[0]?.sqls[1]).toMatch(/^INSERT INTO cauce_migrations/)
     expect(warehouse.batches[0]?.sqls.slice(2)).toEqual(['CREATE TABLE a (x INTEGER)'])
   })
+
+  it('gives its transaction no parameters, since names of users have colons', async () => {
+    const warehouse = createWarehouse()
+    await run(warehouse.redshift)
+    expect(warehouse.batches.map(({ parameters }) => parameters)).toEqual([undefined, undefined])
+    expect(warehouse.batches[0]?.sqls[1]).not.toMatch(/(?<!:):\w/)
+    expect([...warehouse.records]).toEqual([
+      ['0001-first', expect.stringMatching(/^[0-9a-f]{64}$/)],
+      ['0002-second', expect.stringMatching(/^[0-9a-f]{64}$/)],
+    ])
+  })
+
+  it.each(["0001-o'clock", '0001_first', '0001-First', ''])(
+    'refuses the name %j, which is written into the SQL',
+    async (name) => {
+      const warehouse = createWarehouse()
+      const named = { ...first, name }
+      await expect(run(warehouse.redshift, { migrations: [named] })).rejects.toThrow(
+        'lower-case letters, digits and hyphens',
+      )
+      expect(warehouse.batches).toEqual([])
+    },
+  )
 
   it('creates the users that the warehouse lacks, before the statements', async () => {
     const warehouse = createWarehouse({ users: ['IAMR:dev-old'] })

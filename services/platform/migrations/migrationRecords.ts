@@ -1,3 +1,4 @@
+import { AppError } from '@cauce/errors'
 import type { Redshift, RunOptions } from '@cauce/redshift'
 
 const findTable = {
@@ -17,17 +18,34 @@ const createTable = {
 
 const listRecords = { sql: 'SELECT name, checksum FROM cauce_migrations ORDER BY name' }
 
+interface MigrationRecord {
+  name: string
+  checksum: string
+}
+
 /**
- * The first statements of a migration's transaction, with parameters `migration` and `checksum`. They lock out other
- * runs, then record the migration. One that is recorded already fails here, before it does anything: keys are not
- * enforced, so the record's name becomes NULL instead, and NOT NULL is enforced.
+ * Not parameters: AWS does not say whether a batch that has some takes the `:cauce` of a quoted identifier, as in
+ * `"IAMR:cauce-dev-ingest"`, for another one.
  */
-export const claimStatements: readonly string[] = [
+const literal = (value: string) => {
+  if (/^[0-9a-z-]+$/.test(value)) return `'${value}'`
+  throw new AppError(
+    'CONFIG_INVALID',
+    `Migration "${value}" cannot be recorded: names are of lower-case letters, digits and hyphens.`,
+  )
+}
+
+/**
+ * The first statements of a migration's transaction. They lock out other runs, then record the migration. One that is
+ * recorded already fails here, before it does anything: keys are not enforced, so the record's name becomes NULL
+ * instead, and NOT NULL is enforced.
+ */
+export const claimStatements = ({ name, checksum }: MigrationRecord): readonly string[] => [
   'LOCK TABLE cauce_migrations',
   `INSERT INTO cauce_migrations (name, checksum, applied_at)
-SELECT CASE WHEN COUNT(*) = 0 THEN :migration::VARCHAR(128) END, :checksum::VARCHAR(64), SYSDATE
+SELECT CASE WHEN COUNT(*) = 0 THEN ${literal(name)}::VARCHAR(128) END, ${literal(checksum)}::VARCHAR(64), SYSDATE
 FROM cauce_migrations
-WHERE name = :migration::VARCHAR(128)`,
+WHERE name = ${literal(name)}`,
 ]
 
 /** What was applied to a warehouse, in the warehouse: table cauce_migrations. */
