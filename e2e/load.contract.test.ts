@@ -36,7 +36,11 @@ describe('the load of customers', () => {
       nombre: `'; DROP TABLE clientes; -- :id $1 \\ "%`,
       apellido: 'null 🦙',
     }
-    expect(await loadCustomers(upsertOf(awkward, 1))).toEqual({ recorded: 1, applied: 1 })
+    expect(await loadCustomers(upsertOf(awkward, 1))).toEqual({
+      settled: 1,
+      recorded: 1,
+      applied: 1,
+    })
     expect(await warehouse.find(customers, 'awkward')).toEqual({
       record: awkward,
       version: Date.UTC(2026, 0, 1) + 1,
@@ -46,15 +50,15 @@ describe('the load of customers', () => {
 
   it('adds nothing when the same event comes again, in its batch or in a later one', async () => {
     const event = upsertOf({ ...ana, id: 'again' }, 1)
-    expect(await loadCustomers(event, event)).toEqual({ recorded: 1, applied: 1 })
+    expect(await loadCustomers(event, event)).toEqual({ settled: 2, recorded: 1, applied: 1 })
     const first = await warehouse.find(customers, 'again')
-    expect(await loadCustomers(event)).toEqual({ recorded: 0, applied: 0 })
+    expect(await loadCustomers(event)).toEqual({ settled: 1, recorded: 0, applied: 0 })
     expect(await warehouse.find(customers, 'again')).toEqual(first)
   })
 
   it('answers the counts of a batch that has already committed', async () => {
     const events = [upsertOf({ ...ana, id: 'lost' }, 1), upsertOf({ ...ana, id: 'lost' }, 2)]
-    const counts = { recorded: 2, applied: 1 }
+    const counts = { settled: 2, recorded: 2, applied: 1 }
     expect(await warehouse.load(customers, events, 'batch-lost')).toEqual(counts)
     expect(await warehouse.load(customers, events, 'batch-lost')).toEqual(counts)
   })
@@ -62,10 +66,18 @@ describe('the load of customers', () => {
   it('lets an older version neither win nor restore an erased record; a newer one does', async () => {
     const customer = { ...ana, id: 'order' }
     await loadCustomers(upsertOf({ ...customer, nombre: 'Nueva' }, 5))
-    expect(await loadCustomers(upsertOf(customer, 4))).toEqual({ recorded: 1, applied: 0 })
+    expect(await loadCustomers(upsertOf(customer, 4))).toEqual({
+      settled: 1,
+      recorded: 1,
+      applied: 0,
+    })
     expect(await findCustomer('order')).toMatchObject({ nombre: 'Nueva' })
     await loadCustomers(erasureOf('order', 7))
-    expect(await loadCustomers(upsertOf(customer, 6))).toEqual({ recorded: 1, applied: 0 })
+    expect(await loadCustomers(upsertOf(customer, 6))).toEqual({
+      settled: 1,
+      recorded: 1,
+      applied: 0,
+    })
     expect(await findCustomer('order')).toBeUndefined()
     await loadCustomers(upsertOf(customer, 8))
     expect(await findCustomer('order')).toEqual(customer)
@@ -93,7 +105,11 @@ describe('the load of customers', () => {
       kind: 'data',
     })
     expect(await findCustomer('whole')).toBeUndefined()
-    expect(await warehouse.loadDocuments(customers, [good])).toEqual({ recorded: 1, applied: 1 })
+    expect(await warehouse.loadDocuments(customers, [good])).toEqual({
+      settled: 1,
+      recorded: 1,
+      applied: 1,
+    })
   })
 
   it('forgets events after 30 days, and one that comes again later still changes nothing', async () => {
@@ -104,9 +120,24 @@ describe('the load of customers', () => {
       `UPDATE clientes_ledger SET committed_at = DATEADD(day, -31, SYSDATE)
        WHERE event_id = '${event.eventId}'`,
     ])
-    expect(await loadCustomers(event)).toEqual({ recorded: 0, applied: 0 })
-    expect(await loadCustomers(event)).toEqual({ recorded: 1, applied: 0 })
+    expect(await loadCustomers(event)).toEqual({ settled: 1, recorded: 1, applied: 0 })
     expect(await warehouse.find(customers, 'month')).toEqual(before)
+  })
+
+  it.each([
+    ['no row', ['DELETE FROM clientes_mutex']],
+    ['two rows', ['INSERT INTO clientes_mutex (load_seq) VALUES (1000000)']],
+  ])('loses nothing while the mutex has %s', async (state, damage) => {
+    const [{ load_seq: number } = {}] = await warehouse.query('SELECT load_seq FROM clientes_mutex')
+    await warehouse.executeAll(damage)
+    const customer = { ...ana, id: `mutex ${state}` }
+    const counts = { settled: 1, recorded: 1, applied: 1 }
+    expect(await loadCustomers(upsertOf(customer, 1))).toEqual(counts)
+    expect(await findCustomer(customer.id)).toEqual(customer)
+    await warehouse.executeAll([
+      'DELETE FROM clientes_mutex',
+      `INSERT INTO clientes_mutex (load_seq) VALUES (${Number(number)})`,
+    ])
   })
 
   it('numbers the loads in the order they commit', async () => {
@@ -212,7 +243,11 @@ describe('the load of another dataset', () => {
       const data = { ...record, sensor_id: `s-${i}` }
       return accept(sensors, upserted(data, { type: 'sensor.upserted', id: `${i}` }))
     })
-    expect(await warehouse.load(sensors, events)).toEqual({ recorded: 150, applied: 150 })
+    expect(await warehouse.load(sensors, events)).toEqual({
+      settled: 150,
+      recorded: 150,
+      applied: 150,
+    })
 
     const firstPage = (await warehouse.listAfter(sensors, undefined)).slice(0, 100)
     const lastPage = await warehouse.listAfter(sensors, String(firstPage.at(-1)?.record.sensor_id))

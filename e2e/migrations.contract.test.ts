@@ -165,10 +165,13 @@ describe('two releases on one warehouse, the newer with a column more', () => {
     await load(customers, customerOf('redriven', 5))
     await load(nextCustomers, customerOf('redriven', 6))
     const again = await load(nextCustomers, customerOf('redriven', 5))
-    expect(again).toEqual({ recorded: 0, applied: 0 })
+    expect(again).toMatchObject({ recorded: 0, applied: 0 })
     const neverLoaded = await load(nextCustomers, customerOf('redriven', 4))
-    expect(neverLoaded).toEqual({ recorded: 1, applied: 0 })
-    expect(await load(customers, customerOf('redriven', 6))).toEqual({ recorded: 0, applied: 0 })
+    expect(neverLoaded).toMatchObject({ recorded: 1, applied: 0 })
+    expect(await load(customers, customerOf('redriven', 6))).toMatchObject({
+      recorded: 0,
+      applied: 0,
+    })
     expect(await read(nextCustomers, 'redriven')).toEqual(next('redriven', 6))
 
     await load(nextCustomers, customerOf('only-redriven', 1))

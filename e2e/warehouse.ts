@@ -30,6 +30,7 @@ const template = {
 }
 
 export interface LoadCounts {
+  settled: number
   recorded: number
   applied: number
 }
@@ -59,7 +60,11 @@ export const startWarehouse = async () => {
     const sqls = [...open, ...chunks.map((_, i) => chunk(i)), ...close]
     const parameters = { ...Object.fromEntries(rows), batch_id: batchId }
     const [counts] = await redshift.executeBatch({ sqls, parameters }, options())
-    return { recorded: Number(counts?.recorded), applied: Number(counts?.applied) }
+    return {
+      settled: Number(counts?.settled),
+      recorded: Number(counts?.recorded),
+      applied: Number(counts?.applied),
+    }
   }
 
   return {

@@ -77,9 +77,11 @@ describe('applyBatch', () => {
 
   it.each([
     [[]],
-    [[{ recorded: 1 }]],
-    [[{ recorded: 'many', applied: 1 }]],
-    [[{ recorded: -1, applied: 0 }]],
+    [[{ settled: 1, recorded: 1 }]],
+    [[{ settled: 1, recorded: 'many', applied: 1 }]],
+    [[{ settled: 1, recorded: -1, applied: 0 }]],
+    [[{ settled: 0, recorded: 0, applied: 0 }]],
+    [[{ settled: 2, recorded: 1, applied: 1 }]],
   ])('throws WAREHOUSE_CONTRACT when the counts are %j', async (rows) => {
     const warehouse = createMemoryWarehouse()
     const redshift = { ...warehouse.redshift, executeBatch: async () => rows as never[] }

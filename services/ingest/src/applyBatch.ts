@@ -74,7 +74,7 @@ const runTransaction = async (
     },
     { deadlineAt },
   )
-  const { recorded, applied } = decodeOutcomes(rows)
+  const { recorded, applied } = decodeOutcomes(rows, accepted.length)
   return {
     counts: { applied, superseded: recorded - applied, duplicate: accepted.length - recorded },
     refused: [],

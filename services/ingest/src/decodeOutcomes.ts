@@ -8,11 +8,26 @@ const count = z.pipe(
   z.pipe(z.transform(Number), z.int().check(z.nonnegative())),
 )
 
-const Outcomes = z.object({ recorded: count, applied: count })
+const Outcomes = z.object({ settled: count, recorded: count, applied: count })
 
-/** The single row that ends a load. Throws WAREHOUSE_CONTRACT. */
-export const decodeOutcomes = (rows: readonly Row[]): { recorded: number; applied: number } => {
+/**
+ * The single row that ends a load of `sent` events. Throws WAREHOUSE_CONTRACT, also when the warehouse did not settle
+ * every one of them: what it lost must not pass for duplicates.
+ */
+export const decodeOutcomes = (
+  rows: readonly Row[],
+  sent: number,
+): { recorded: number; applied: number } => {
   const parsed = z.safeParse(Outcomes, rows[0])
-  if (parsed.success && rows.length === 1) return parsed.data
-  throw new AppError('WAREHOUSE_CONTRACT', 'The load did not end with one row of counts')
+  if (!parsed.success || rows.length !== 1) {
+    throw new AppError('WAREHOUSE_CONTRACT', 'The load did not end with one row of counts')
+  }
+  const { settled, recorded, applied } = parsed.data
+  if (settled !== sent) {
+    throw new AppError(
+      'WAREHOUSE_CONTRACT',
+      `The load settled ${settled} of the ${sent} events that were sent`,
+    )
+  }
+  return { recorded, applied }
 }

@@ -37,7 +37,7 @@ export const createMemoryWarehouse = (
     )
     for (const { eventId } of staged) ledger.add(eventId)
     for (const row of winners) table.set(row.key, row)
-    return [{ recorded: staged.length, applied: winners.length }]
+    return [{ settled: documents.length, recorded: staged.length, applied: winners.length }]
   }
 
   const redshift: Redshift = {

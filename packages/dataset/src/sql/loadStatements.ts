@@ -18,7 +18,7 @@ export interface LoadStatements {
   readonly open: readonly string[]
   /** Reads the JSON array of row documents in parameter `rows_<i>`. */
   chunk(i: number): string
-  /** They use parameter `batch_id`; the last returns `recorded` and `applied`. */
+  /** They use parameter `batch_id`; the last returns `settled`, `recorded` and `applied`. */
   readonly close: readonly string[]
   readonly maxChunks: number
 }
@@ -55,10 +55,10 @@ const insertRows = (i: number) => sql`
 
 const closeStatements = (dataset: Dataset) => [
   `CREATE TEMP TABLE stage (LIKE ${tableNames(dataset).table})`,
+  deleteOldLedger(dataset),
   insertStage(dataset),
   insertLedger(dataset),
   deleteSuperseded(dataset),
   mergeStage(dataset),
-  deleteOldLedger(dataset),
   countOutcomes(dataset),
 ]

@@ -97,7 +97,7 @@ SORTKEY (measured_at)`)
   })
 
   it('cast each attribute so that a longer text fails the insert and a bad timestamp fails the cast', () => {
-    const stage = loadStatements(sensors).close[1]
+    const stage = loadStatements(sensors).close[2]
     expect(stage).toContain('r.note::VARCHAR(44) AS note')
     expect(stage).toContain('r.measured_at::VARCHAR(32)::TIMESTAMP AS measured_at')
     expect(stage).toContain('r.reading::BIGINT AS reading')

@@ -4,7 +4,8 @@ import { tableNames } from '../tableNames.ts'
 
 /**
  * Fills `stage` with one row for each event that the ledger does not have yet. A producer that
- * gives two events one identity gets the one with the greatest version.
+ * gives two events one identity gets the one with the greatest version. The mutex is asked for its
+ * maximum so that a missing or a second row there can neither lose an event nor stage it twice.
  */
 export const insertStage = (dataset: Dataset) => sql`
   INSERT INTO stage (
@@ -38,7 +39,10 @@ export const insertStage = (dataset: Dataset) => sql`
       FROM incoming i, i.doc AS r
     ) d
   ) e
-  CROSS JOIN ${tableNames(dataset).mutex} m
+  CROSS JOIN (
+    SELECT COALESCE(MAX(load_seq), 0) AS load_seq
+    FROM ${tableNames(dataset).mutex}
+  ) m
   LEFT JOIN ${tableNames(dataset).ledger} l
     ON l.event_id = e.event_id
   WHERE e.copy_number = 1
