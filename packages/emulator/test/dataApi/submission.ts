@@ -14,7 +14,11 @@ const long = (bytes: number) => `select '${'x'.repeat(bytes - 9)}'`
 const INVALID: readonly [name: string, change: Change, message: RegExp][] = [
   ['an empty Sql', { Sql: '' }, /sql/],
   ['a Sql over 100 kB', { Sql: long(100_001) }, /^Cannot process query string larger than 100kB$/],
-  ['a parameter without a value', { Sql: 'select :a' }, /undefined parameter: a/],
+  [
+    'a parameter without a value',
+    { Sql: 'select :b, :a', Parameters: [{ name: 'b', value: '1' }] },
+    /undefined parameter: a/,
+  ],
   [
     'a value without a parameter',
     { Parameters: [{ name: 'a', value: '1' }] },
@@ -89,6 +93,14 @@ export const describeSubmission = ({ admin, target }: DataApiContext) => {
     expect(await admin().failure('select * FROM')).toMatch(
       /^ERROR: syntax error at end of input\n {2}Position: 14$/,
     )
+  })
+
+  it('takes a named parameter for a syntax error when no parameters are given', async () => {
+    const error = await admin().failure('select :a')
+    expect(error).toMatch(/^ERROR: syntax error at or near ":"/)
+    const { Status, Error: batchError } = await admin().batch(['select 1', 'select :a'])
+    expect(Status).toBe('FAILED')
+    expect(batchError).toBe(`Query #2 failed with ${error}`)
   })
 
   it('reports FAILED for a database that is not the namespace’s', async () => {

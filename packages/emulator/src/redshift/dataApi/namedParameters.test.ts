@@ -58,6 +58,11 @@ describe('bindParameters', () => {
   })
 
   it('throws ValidationException for a name without a value', () => {
-    expect(() => bindOne('select :a', {})).toThrow('undefined parameter: a')
+    expect(() => bindOne('select :a, :b', { a: '1' })).toThrow('undefined parameter: b')
+  })
+
+  it('leaves the text alone when there is no list at all', () => {
+    const sql = 'select :a -- why'
+    expect(bindParameters([sql], undefined)).toEqual([{ namedSql: sql, sql, args: [] }])
   })
 })

@@ -19,11 +19,15 @@ export interface PositionalStatement {
 /**
  * Gives each occurrence of `:name` its own `$n`: PostgreSQL would deduce one type for a shared one. Strings, comments and
  * `::` casts are left alone. Throws a ValidationException for a name without a value, and for a value no statement uses.
+ *
+ * Without a list nothing is looked for: a name is then the engine's syntax error, when the statement runs
+ * (https://github.com/aws/aws-sdk-pandas/issues/3024).
  */
 export const bindParameters = (
   sqls: readonly string[],
-  parameters: readonly SqlParameter[],
+  parameters: readonly SqlParameter[] | undefined,
 ): PositionalStatement[] => {
+  if (!parameters) return sqls.map((sql) => ({ namedSql: sql, sql, args: [] }))
   const values = new Map(parameters.map(({ name, value }) => [name, value]))
   const unused = new Set(values.keys())
   const statements = sqls.map((sql) => bindStatement(sql, values, unused))

@@ -58,7 +58,7 @@ const createStatement = (
   sqls.forEach(checkSize)
   const { workgroup, ...parsed } = parseSubmission(dataApi, input)
   const signedIn = signIn(dataApi, { input, principal, workgroup })
-  const bound = bindParameters(sqls, parsed.parameters ?? [])
+  const bound = bindParameters(sqls, parsed.parameters)
   if (dataApi.statements.countActive() >= MAX_ACTIVE_STATEMENTS) throw tooManyActive()
   const createdAtMs = dataApi.account.now()
   return {
