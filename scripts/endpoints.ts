@@ -24,12 +24,21 @@ export const writeEndpoints = (endpoints: Endpoints) => {
 
 export const removeEndpoints = () => rmSync(endpointsFile, { force: true })
 
+const notRunning =
+  'No system is running here: start one with `npm start`, in another terminal, and wait until it is ready.'
+
 /** Throws when no embedded system is running from this checkout. */
 export const readEndpoints = (): Endpoints => {
   if (!existsSync(endpointsFile)) {
-    throw new Error(
-      'No system is running here: start one with `npm start`, in another terminal, and wait until it is ready.',
-    )
+    throw new Error(notRunning)
   }
   return JSON.parse(readFileSync(endpointsFile, 'utf8'))
+}
+
+/** Says what to do when the error is that nobody listens any more: a killed system leaves its file behind. */
+export const explainConnection = (error: unknown): Error => {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return (code ?? cause?.code) === 'ECONNREFUSED'
+    ? new Error(notRunning, { cause: error })
+    : (error as Error)
 }

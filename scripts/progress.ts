@@ -18,3 +18,5 @@ export const createProgress = (output: NodeJS.WriteStream = process.stdout) => {
     },
   }
 }
+
+export type Progress = ReturnType<typeof createProgress>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { customers, parseMessage } from '@cauce/dataset'
 import type { Issue } from '@cauce/errors'
-import { readEndpoints } from './endpoints.ts'
+import { explainConnection, readEndpoints } from './endpoints.ts'
 import { createSnsClient } from './localClients.ts'
 import { publishMessages } from './publishMessages.ts'
 
@@ -12,7 +12,9 @@ Validates the messages of FILE, publishes them to the topic of the running syste
   --force   publish the invalid ones too (they end in the quarantine queue)`
 
 /** One message body each, as they will be published. Text that is no JSON as a whole is taken line by line. */
-export const toBodies = (text: string): string[] => {
+export const toBodies = (file: string): string[] => {
+  // PowerShell writes a byte order mark, which JSON does not allow.
+  const text = file.replace(/^\uFEFF/, '')
   try {
     const document: unknown = JSON.parse(text)
     return Array.isArray(document) ? document.map((item) => JSON.stringify(item)) : [text.trim()]
@@ -69,8 +71,9 @@ const publishFile = async (file: string, force: boolean) => {
   }
   const endpoints = readEndpoints()
   const client = createSnsClient(endpoints)
-  const messageIds = await publishMessages({ client, topicArn: endpoints.topicArn }, bodies)
-  console.log(messageIds.join('\n'))
+  await publishMessages({ client, topicArn: endpoints.topicArn }, bodies, (messageIds) =>
+    console.log(messageIds.join('\n')),
+  )
 }
 
 if (import.meta.main) {
@@ -84,7 +87,7 @@ if (import.meta.main) {
     else if (!file || others.length > 0) throw new Error(`one FILE is expected.\n${usage}`)
     else await publishFile(file, values.force)
   } catch (error) {
-    console.error(`publish-event: ${(error as Error).message}`)
+    console.error(`publish-event: ${explainConnection(error).message}`)
     process.exitCode = 1
   }
 }

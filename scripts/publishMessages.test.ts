@@ -25,6 +25,10 @@ describe('toBodies', () => {
     expect(toBodies('{\n"id":"1"\n}\n')).toEqual(['{\n"id":"1"\n}'])
   })
 
+  it('takes a file that begins with a byte order mark', () => {
+    expect(toBodies('\uFEFF{"id":"1"}')).toEqual(['{"id":"1"}'])
+  })
+
   it('takes other text as one message a line, the broken ones included', () => {
     expect(toBodies('{"id":"1"}\n\n{"id":\n')).toEqual(['{"id":"1"}', '{"id":'])
   })

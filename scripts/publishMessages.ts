@@ -42,13 +42,11 @@ const publishBatch = async (client: SNSClient, topicArn: string, bodies: readonl
     .map((entry) => entry.MessageId ?? '')
 }
 
-/** Publishes every body, in order, and returns their SNS message ids in the same order. Throws when SNS refuses one. */
+/** Publishes every body, in order. `onPublished` gets the message ids of each batch that SNS took. Throws when it refuses one. */
 export const publishMessages = async (
   { client, topicArn }: { client: SNSClient; topicArn: string },
   bodies: readonly string[],
-): Promise<string[]> => {
-  const messageIds: string[] = []
-  for (const batch of toBatches(bodies))
-    messageIds.push(...(await publishBatch(client, topicArn, batch)))
-  return messageIds
+  onPublished: (messageIds: readonly string[]) => void = () => {},
+): Promise<void> => {
+  for (const batch of toBatches(bodies)) onPublished(await publishBatch(client, topicArn, batch))
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   GetQueueAttributesCommand,
@@ -9,16 +10,16 @@ import {
 import { createRedshift, type Redshift } from '@cauce/redshift'
 import type { Endpoints } from './endpoints.ts'
 import { createRedshiftDataClient, createSnsClient, createSqsClient } from './localClients.ts'
-import { samplesFile } from './paths.ts'
+import { dataDirectory, samplesFile } from './paths.ts'
+import type { Progress } from './progress.ts'
+import { findProblems } from './publishEvent.ts'
 import { publishMessages } from './publishMessages.ts'
 
 export interface Books {
-  /** Events that the ledger records: applied or superseded. */
-  recorded: number
-  /** Messages in the quarantine queue. */
-  quarantined: number
   /** Customers that the API serves. */
   customers: number
+  /** Messages in the quarantine queue. */
+  quarantined: number
 }
 
 interface Observer {
@@ -29,7 +30,7 @@ interface Observer {
 
 const queryTimeoutMs = 30_000
 
-export const createObserver = async (endpoints: Endpoints): Promise<Observer> => {
+const createObserver = async (endpoints: Endpoints): Promise<Observer> => {
   const sqs = createSqsClient(endpoints)
   const { QueueUrl } = await sqs.send(
     new GetQueueUrlCommand({ QueueName: 'cauce-local-customers-quarantine' }),
@@ -50,19 +51,19 @@ const countQuarantined = async ({ sqs, quarantineUrl }: Observer) => {
   return names.reduce((sum, name) => sum + Number(Attributes?.[name] ?? 0), 0)
 }
 
-export const readBooks = async (observer: Observer): Promise<Books> => {
-  const sql = `
-    SELECT (SELECT COUNT(*) FROM clientes_ledger) AS recorded,
-           (SELECT COUNT(*) FROM clientes_current) AS customers`
+const readBooks = async (observer: Observer): Promise<Books> => {
   const [rows, quarantined] = await Promise.all([
-    observer.redshift.query({ sql }, { deadlineAt: Date.now() + queryTimeoutMs }),
+    observer.redshift.query(
+      { sql: 'SELECT COUNT(*) AS customers FROM clientes_current' },
+      { deadlineAt: Date.now() + queryTimeoutMs },
+    ),
     countQuarantined(observer),
   ])
-  return { recorded: Number(rows[0]?.recorded), customers: Number(rows[0]?.customers), quarantined }
+  return { customers: Number(rows[0]?.customers), quarantined }
 }
 
 /** How many quarantined messages there are of each reason, most frequent first. Leaves them in the queue. */
-export const listReasons = async ({
+const listReasons = async ({
   sqs,
   quarantineUrl,
 }: Observer): Promise<[reason: string, count: number][]> => {
@@ -89,38 +90,91 @@ export const listReasons = async ({
     .sort((a, b) => b[1] - a[1])
 }
 
-export const readSamples = (): string[] => readFileSync(samplesFile, 'utf8').trimEnd().split('\n')
+interface Samples {
+  bodies: readonly string[]
+  /** How many of them are customers, and how many are meant for the quarantine. */
+  good: number
+  bad: number
+}
 
-export const publishSamples = (endpoints: Endpoints, bodies: readonly string[]) =>
-  publishMessages({ client: createSnsClient(endpoints), topicArn: endpoints.topicArn }, bodies)
+const readSamples = (): Samples => {
+  const bodies = readFileSync(samplesFile, 'utf8').trimEnd().split('\n')
+  const bad = findProblems(bodies, Date.now()).length
+  return { bodies, good: bodies.length - bad, bad }
+}
+
+type SamplesState = 'none' | 'published' | 'loaded'
+
+const stateFile = join(dataDirectory, 'samples')
+
+const readState = (): SamplesState =>
+  existsSync(stateFile) ? (readFileSync(stateFile, 'utf8') as SamplesState) : 'none'
+
+const writeState = (state: SamplesState) => writeFileSync(stateFile, state)
 
 const stalledAfterMs = 60_000
 
-/** Waits until every one of `expected` more messages than in `before` is recorded or quarantined. */
-export const waitForBooks = async (
+/** Waits until every sample is a customer or in quarantine, or nothing has moved for a minute. */
+const waitUntilLoaded = async (
   observer: Observer,
-  {
-    before,
-    expected,
-    onProgress,
-  }: { before: Books; expected: number; onProgress: (settled: number) => void },
-): Promise<Books> => {
+  { good, bad }: Samples,
+  onProgress: (settled: number) => void,
+): Promise<boolean> => {
   let settled = -1
   let progressedAt = Date.now()
-  for (;;) {
-    const books = await readBooks(observer)
-    const now = books.recorded + books.quarantined - before.recorded - before.quarantined
-    if (now > settled) {
-      settled = now
+  while (Date.now() - progressedAt < stalledAfterMs) {
+    const { customers, quarantined } = await readBooks(observer)
+    const settledNow = Math.min(customers, good) + Math.min(quarantined, bad)
+    if (settledNow > settled) {
+      settled = settledNow
       progressedAt = Date.now()
       onProgress(settled)
     }
-    if (settled >= expected) return books
-    if (Date.now() - progressedAt > stalledAfterMs) {
-      throw new Error(
-        `Only ${settled} of ${expected} messages settled, none in the last minute: see .cauce/logs.`,
-      )
-    }
+    if (settled === good + bad) return true
     await sleep(150)
+  }
+  return false
+}
+
+export interface LoadedSamples {
+  /** How many messages this start has published. */
+  published: number
+  books: Books
+  reasons: readonly [reason: string, count: number][]
+}
+
+/**
+ * Publishes the samples once for a data directory and waits until they are loaded; a start that was cut short is
+ * continued. Publishing them twice does no harm: their events have fixed ids.
+ */
+export const loadSamples = async (
+  endpoints: Endpoints,
+  progress: Progress,
+): Promise<LoadedSamples> => {
+  const observer = await createObserver(endpoints)
+  const samples = readSamples()
+  const { length: count } = samples.bodies
+  const state = readState()
+  if (state === 'none') {
+    const deps = { client: createSnsClient(endpoints), topicArn: endpoints.topicArn }
+    await publishMessages(deps, samples.bodies)
+    writeState('published')
+    progress.done(`published ${count} sample messages to the topic`)
+  }
+  if (state === 'loaded') progress.done('the sample customers are there from an earlier start')
+  else {
+    const onProgress = (settled: number) => progress.now(`loading ${settled} / ${count}`)
+    const isLoaded = await waitUntilLoaded(observer, samples, onProgress)
+    if (isLoaded) writeState('loaded')
+    progress.done(
+      isLoaded
+        ? 'loaded: every message is in the warehouse or in quarantine'
+        : 'some messages are still not loaded after a minute: see .cauce/data/logs',
+    )
+  }
+  return {
+    published: state === 'none' ? count : 0,
+    books: await readBooks(observer),
+    reasons: await listReasons(observer),
   }
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Endpoints, readEndpoints } from './endpoints.ts'
+import { type Endpoints, explainConnection, readEndpoints } from './endpoints.ts'
 
 type TokenSource = Pick<Endpoints, 'tokenUrl' | 'clientId' | 'clientSecret'>
 
@@ -32,7 +32,7 @@ if (import.meta.main) {
     })
     console.log(values.help ? usage : await requestToken(readEndpoints(), values.scope))
   } catch (error) {
-    console.error(`token: ${(error as Error).message}`)
+    console.error(`token: ${explainConnection(error).message}`)
     process.exitCode = 1
   }
 }
