@@ -39,7 +39,7 @@ const createClients = ({ region, endpoint }: Pick<MigrateOptions, 'region' | 'en
 /** What to do about the failures that a new user meets. */
 const explain = (error: unknown, { stage, region }: MigrateOptions): Error => {
   const { name, message } = error as Error
-  const deploy = `Deploy the platform first: pnpm sls platform:deploy --stage ${stage} --region ${region}`
+  const deploy = `Deploy the platform first: AWS_REGION=${region} pnpm sls platform:deploy --stage ${stage}`
   const advice: Record<string, string> = {
     ResourceNotFoundException: `There is no namespace cauce-${stage} in ${region}. ${deploy}`,
     CredentialsProviderError:

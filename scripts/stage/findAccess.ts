@@ -36,14 +36,12 @@ const clientFromEnvironment = (environment: NodeJS.ProcessEnv): ClientAccess => 
 }
 
 const clientFromUserPool = async (
-  region: string,
+  cognito: CognitoIdentityProviderClient,
   { userPoolId, clientId, tokenUrl }: { userPoolId: string; clientId: string; tokenUrl: string },
 ): Promise<ClientAccess> => {
-  const cognito = new CognitoIdentityProviderClient({ region })
   const { UserPoolClient } = await cognito.send(
     new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId: clientId }),
   )
-  cognito.destroy()
   return { tokenUrl, clientId, clientSecret: UserPoolClient?.ClientSecret ?? '' }
 }
 
@@ -53,19 +51,29 @@ const required = (outputs: ReadonlyMap<string, string>, stackName: string, key: 
   throw new Error(`Stack ${stackName} has no output ${key}: deploy it again.`)
 }
 
+interface Deps {
+  cloudFormation: CloudFormationClient
+  cognito: CognitoIdentityProviderClient
+  environment: NodeJS.ProcessEnv
+}
+
+const defaultDeps = (region: string): Deps => ({
+  cloudFormation: new CloudFormationClient({ region }),
+  cognito: new CognitoIdentityProviderClient({ region }),
+  environment: process.env,
+})
+
 /** Finds a deployed stage by its stacks' outputs, with the SDK's credentials. */
 export const findAccess = async (
   { stage, region }: Stage,
-  environment = process.env,
+  { cloudFormation, cognito, environment } = defaultDeps(region),
 ): Promise<StageAccess> => {
-  const cloudFormation = new CloudFormationClient({ region })
   const [platformStack, apiStack] = [`cauce-platform-${stage}`, `cauce-api-${stage}`]
   const platform = await readOutputs(cloudFormation, platformStack)
   const api = await readOutputs(cloudFormation, apiStack)
-  cloudFormation.destroy()
   const userPoolId = platform.get('UserPoolId')
   const client = userPoolId
-    ? await clientFromUserPool(region, {
+    ? await clientFromUserPool(cognito, {
         userPoolId,
         clientId: required(platform, platformStack, 'ClientId'),
         tokenUrl: required(platform, platformStack, 'TokenUrl'),
