@@ -10,6 +10,25 @@ export const catalogueCases: readonly SqlCase[] = [
     rows: one('character varying'),
   },
   {
+    name: 'the system relations that there are, by either name',
+    sqls: [
+      ...'pg_user pg_tables pg_views pg_class pg_namespace pg_attribute pg_table_def pg_database'
+        .split(' ')
+        .flatMap((name) => [`select * from ${name} limit 1`, `select * from pg_catalog.${name}`]),
+      ...'tables columns views schemata'
+        .split(' ')
+        .map((name) => `select * from information_schema.${name}`),
+    ],
+  },
+  {
+    name: 'VERSION() tells what it is',
+    sqls: ['select version()'],
+    rows: one(
+      'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), ' +
+        'Redshift 1.0.0 (embedded in Cauce)',
+    ),
+  },
+  {
     name: 'PG_TABLE_DEF',
     sqls: [
       'create table t (j super not null)',

@@ -103,5 +103,4 @@ export const functionCases: readonly SqlCase[] = [
   },
   { name: 'CURRENT_DATABASE', sqls: ['select current_database()'], rows: one('cauce') },
   { name: 'SET query_group', sqls: [`set query_group to 'x'`] },
-  { name: 'EXPLAIN', sqls: ['explain select * from ev'] },
 ]

@@ -2,6 +2,9 @@ import type { SqlCase } from './sqlCase.ts'
 
 const notEmulated = /^ERROR: \[emulator\] .* is not emulated/
 
+const syntaxErrorAt = (text: string, position: number) =>
+  `ERROR: syntax error at or near "${text}"\n  Position: ${position}`
+
 export const refusedCases: readonly SqlCase[] = [
   {
     name: 'ON CONFLICT',
@@ -38,6 +41,39 @@ export const refusedCases: readonly SqlCase[] = [
     sqls: ['create table t (a int check (a > 0))'],
     fails: /CHECK constraints are not supported/,
   },
+  {
+    name: 'LATERAL',
+    sqls: ['select * from ev, lateral (select amount from stg where stg.id = ev.id) s'],
+    fails: 'ERROR: LATERAL is not supported',
+  },
+  {
+    name: 'TRUNCATE RESTRICT',
+    sqls: ['truncate ev restrict'],
+    fails: syntaxErrorAt('restrict', 13),
+  },
+  {
+    name: 'TRUNCATE CASCADE',
+    sqls: ['truncate table public.ev cascade;'],
+    fails: syntaxErrorAt('cascade', 26),
+  },
+  {
+    name: 'TRUNCATE RESTART IDENTITY',
+    sqls: ['truncate ev restart identity'],
+    fails: syntaxErrorAt('restart', 13),
+  },
+  { name: 'TRUNCATE of two tables', sqls: ['truncate ev, stg'], fails: syntaxErrorAt(',', 12) },
+  { name: 'EXPLAIN', sqls: ['explain select * from ev'], fails: notEmulated },
+  ...[
+    'select * from pg_authid',
+    'select * from pg_shadow',
+    'select * from pg_catalog.pg_stat_activity',
+    'select * from ev where id in (select proname from pg_proc)',
+    'select * from information_schema.applicable_roles',
+    'create table t (like pg_authid)',
+    'create table t as select * from pg_authid',
+    'update pg_authid set rolpassword = null',
+    'delete from pg_authid using ev',
+  ].map((sql) => ({ name: `another system relation: ${sql}`, sqls: [sql], fails: notEmulated })),
   { name: 'SAVEPOINT', sqls: ['savepoint s'], fails: /SAVEPOINT is not supported/ },
   {
     name: 'STRING_AGG',

@@ -5,6 +5,13 @@ import { bareName, cast, operation, preludeCall, string, text } from './nodes.ts
 export const asCurrentDatabase: FunctionRewrite = (_, { database }) =>
   cast(text(database), 'varchar')
 
+/** The form that clients look for, with what it really is. */
+const VERSION =
+  'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), ' +
+  'Redshift 1.0.0 (embedded in Cauce)'
+
+export const asVersion: FunctionRewrite = () => cast(text(VERSION), 'varchar')
+
 /** NVL is COALESCE. */
 export const asNvl: FunctionRewrite = ({ args = [] }) => ({ CoalesceExpr: { args } })
 

@@ -8,6 +8,7 @@ import {
   asNvl,
   asNvl2,
   asRatioToReport,
+  asVersion,
   withUnit,
 } from './functionRewrites.ts'
 import { lastName, string } from './nodes.ts'
@@ -34,7 +35,7 @@ const NATIVE = words(`
   octet_length position quote_ident quote_literal regexp_count regexp_instr regexp_replace regexp_substr repeat replace
   reverse right rpad rtrim similar_to_escape split_part strpos substr substring to_hex translate trim upper
   timezone to_char to_date to_number to_timestamp
-  current_schema current_schemas has_database_privilege has_schema_privilege has_table_privilege pg_backend_pid version
+  current_schema current_schemas has_database_privilege has_schema_privilege has_table_privilege pg_backend_pid
 `)
 
 /** In the prelude. */
@@ -66,6 +67,7 @@ const FUNCTIONS: Record<string, FunctionRewrite | undefined> = {
   nvl: asNvl,
   nvl2: asNvl2,
   ratio_to_report: asRatioToReport,
+  version: asVersion,
 }
 
 /** Functions that Redshift has and this emulator runs; any other name is refused. */

@@ -3,6 +3,7 @@ import { RedshiftError } from '../redshiftError.ts'
 import { isKnownFunction } from './functions.ts'
 import { checkMerge } from './merge.ts'
 import { lastName, stringOf } from './nodes.ts'
+import { checkRelation } from './systemRelations.ts'
 import { type NodeOf, type Visitors, visitTree } from './tree.ts'
 import { checkType } from './types.ts'
 
@@ -83,6 +84,10 @@ const REFUSALS: Visitors = {
   FuncCall: check(checkFunction),
   A_Expr: check(checkOperator),
   TypeName: check(checkType),
+  RangeVar: check(checkRelation),
+  RangeSubselect: check<NodeOf<'RangeSubselect'>>(({ lateral }) => {
+    if (lateral) throw unsupported('LATERAL')
+  }),
   A_ArrayExpr: refuse('ARRAY[…]'),
   RangeFunction: refuse('A function as a table'),
   RangeTableSample: refuse('TABLESAMPLE'),

@@ -39,7 +39,6 @@ const KINDS: { [T in Tag]?: StatementKind } = {
   AlterDefaultPrivilegesStmt: 'transactional',
   VariableSetStmt: 'bare',
   VariableShowStmt: 'transactional',
-  ExplainStmt: 'transactional',
   TransactionStmt: 'bare',
   VacuumStmt: 'bare',
 }

@@ -14,6 +14,7 @@ type Fields = Record<string, unknown>
 const BARE: Record<string, Tag> = {
   larg: 'SelectStmt',
   rarg: 'SelectStmt',
+  relation: 'RangeVar',
   typeName: 'TypeName',
 }
 

@@ -1,4 +1,4 @@
-import { notEmulated } from '../redshiftError.ts'
+import { notEmulated, RedshiftError } from '../redshiftError.ts'
 import type { Token } from './lexer.ts'
 import { hasWords, indexOfWord, textOf, tokensOf } from './tokens.ts'
 
@@ -38,6 +38,7 @@ const refuseUnknown = (tokens: readonly Token[]) => {
   const clause = UNKNOWN_CLAUSES.find((word) => indexOfWord(tokens, word) > 0)
   if (clause) throw notEmulated(clause.toUpperCase())
   refuseAlterPlacement(tokens)
+  refuseTruncateOptions(tokens)
 }
 
 const refuseAlterPlacement = (tokens: readonly Token[]) => {
@@ -48,6 +49,15 @@ const refuseAlterPlacement = (tokens: readonly Token[]) => {
       !tokens.slice(0, index).some((token) => token.lower === 'add'),
   )
   if (placement) throw notEmulated(`ALTER TABLE … ${placement.text.toUpperCase()}`)
+}
+
+/** Redshift's TRUNCATE takes one name and nothing more. Once parsed, RESTRICT can no longer be seen. */
+const refuseTruncateOptions = (tokens: readonly Token[]) => {
+  if (!hasWords(tokens, 0, 'truncate')) return
+  let end = hasWords(tokens, 1, 'table') ? 3 : 2
+  while (tokens[end]?.text === '.') end += 2
+  const extra = tokens[end]
+  if (extra) throw new RedshiftError(`syntax error at or near "${extra.text}"`, extra.start + 1)
 }
 
 const rewriteCreateUser: StatementRewrite = (tokens) => {
