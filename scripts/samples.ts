@@ -143,14 +143,22 @@ export interface LoadedSamples {
   reasons: readonly [reason: string, count: number][]
 }
 
+interface LoadDeps {
+  endpoints: Endpoints
+  progress: Progress
+  /** Called while the first of them are already being loaded. */
+  onPublished: () => Promise<void>
+}
+
 /**
  * Publishes the samples once for a data directory and waits until they are loaded; a start that was cut short is
  * continued. Publishing them twice does no harm: their events have fixed ids.
  */
-export const loadSamples = async (
-  endpoints: Endpoints,
-  progress: Progress,
-): Promise<LoadedSamples> => {
+export const loadSamples = async ({
+  endpoints,
+  progress,
+  onPublished,
+}: LoadDeps): Promise<LoadedSamples> => {
   const observer = await createObserver(endpoints)
   const samples = readSamples()
   const { length: count } = samples.bodies
@@ -160,6 +168,7 @@ export const loadSamples = async (
     await publishMessages(deps, samples.bodies)
     writeState('published')
     progress.done(`published ${count} sample messages to the topic`)
+    await onPublished()
   }
   if (state === 'loaded') progress.done('the sample customers are there from an earlier start')
   else {

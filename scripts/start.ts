@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { lockDirectory } from '@cauce/emulator'
 import { type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts'
@@ -86,6 +87,14 @@ const readOne = async (endpoints: Endpoints): Promise<string | undefined> => {
   return first && get(`/v1/customers/${encodeURIComponent(first.id)}`)
 }
 
+const firstRecordTimeoutMs = 30_000
+
+/** Returns once there is a customer to read, or when none came in time: the load says why. */
+const readFirst = async (endpoints: Endpoints) => {
+  const giveUpAt = Date.now() + firstRecordTimeoutMs
+  while (!(await readOne(endpoints)) && Date.now() < giveUpAt) await sleep(50)
+}
+
 const serve = async (options: Options, stop: AbortSignal): Promise<void> => {
   const progress = createProgress()
   console.log(
@@ -102,7 +111,11 @@ const serve = async (options: Options, stop: AbortSignal): Promise<void> => {
   if (!system) return lock.release()
 
   const present = async ({ endpoints }: typeof system) => {
-    const loaded = await loadSamples(endpoints, progress)
+    const onPublished = async () => {
+      await readFirst(endpoints)
+      progress.done('read the first customer back over HTTP')
+    }
+    const loaded = await loadSamples({ endpoints, progress, onPublished })
     const record = await readOne(endpoints)
     if (stop.aborted) return
     writeEndpoints(endpoints)
