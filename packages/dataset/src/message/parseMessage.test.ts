@@ -7,6 +7,8 @@ import { parseMessage } from './parseMessage.ts'
 
 const elevenAm = Date.UTC(2026, 2, 1, 11)
 
+const DOMAIN_OF_255 = Array(4).fill('a'.repeat(63)).join('.')
+
 describe('parseMessage of a CloudEvent', () => {
   it('accepts an upserted customer with its version and identity', () => {
     expect(accept(customers, upserted(ana))).toEqual({
@@ -177,6 +179,9 @@ describe('parseMessage of each kind of field', () => {
     ['rut', ' 12.345.678-5', '12345678-5'],
     ['rut', '0060.803.000-k', '60803000-K'],
     ['correo', ' José.Perez+x@Mail.Example.CL ', 'José.Perez+x@Mail.Example.CL'],
+    ...[`${'a'.repeat(64)}@example.cl`, `${'é'.repeat(32)}@example.cl`, `ana@${DOMAIN_OF_255}`].map(
+      (address) => ['correo', address, address],
+    ),
   ])('stores %s %j as %j', (field, value, stored) => {
     expect(accept(customers, { ...ana, [field]: value })).toMatchObject({
       record: { [field]: stored },
@@ -209,6 +214,9 @@ describe('parseMessage of each kind of field', () => {
     ['correo', '.ana@example.cl', 'INVALID_EMAIL'],
     ['correo', 'ana@-example.cl', 'INVALID_EMAIL'],
     ['correo', 'ana@example.cl,eva@example.cl', 'INVALID_EMAIL'],
+    ['correo', `${'a'.repeat(65)}@example.cl`, 'INVALID_EMAIL'],
+    ['correo', `${'é'.repeat(32)}a@example.cl`, 'INVALID_EMAIL'],
+    ['correo', `ana@a.${DOMAIN_OF_255.slice(1)}`, 'INVALID_EMAIL'],
     ['correo', `${'a'.repeat(310)}@example.cl`, 'TOO_LONG'],
   ])('rejects %s %j as %s', (field, value, code) => {
     expect(reject(customers, { ...ana, [field]: value })).toEqual([[code, field]])
