@@ -7,7 +7,7 @@ import { type CloudName, startCloud } from './clouds/startCloud.ts'
 import type { BenchContext, Measurement, RunningCloud } from './context.ts'
 import { createCustomerSource } from './customers.ts'
 import { measurements } from './measurements/index.ts'
-import { describeLoad, describeMachine } from './report/machine.ts'
+import { describeMachine, readLoad } from './report/machine.ts'
 import { renderReport, renderResults } from './report/renderResults.ts'
 import type { Report } from './report/report.ts'
 
@@ -89,14 +89,14 @@ const parseOptions = () =>
 const bench = async ({ only, quick }: ReturnType<typeof parseOptions>, endings: Endings) => {
   const selected = selectMeasurements(only)
   const machine = describeMachine()
-  const loadBefore = describeLoad()
+  const loadBefore = readLoad()
   const fromMs = performance.now()
   const reports = await runAll(selected, createContext(quick, endings))
   if (quick || only !== undefined) return console.log(reports.map(renderReport).join('\n\n'))
   const results = renderResults({
     machine,
     day: new Date().toISOString().slice(0, 10),
-    load: [loadBefore, describeLoad()],
+    load: [loadBefore, readLoad()],
     durationSeconds: (performance.now() - fromMs) / 1000,
     reports,
   })

@@ -9,7 +9,7 @@ import { formatCalls, formatNumber, formatRatio, formatSpread } from '../report/
 import { median } from '../statistics.ts'
 
 const SIZES = [1, 300, 1_000] as const
-const RUNS = 9
+const RUNS = 7
 const MAX_CALLS_PER_BATCH = 2
 const MIN_RATIO_PER_CALL = 100
 

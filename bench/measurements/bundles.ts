@@ -151,6 +151,7 @@ const runBundles = async ({ directory, isQuick, progress }: BenchContext) => {
     notes: [
       `${isQuick ? 1 : RUNS} imports of each in turns, every one in a fresh Node process; the packaged file, bundled by \`sls package\`.`,
       'The import of a function also reads its configuration and builds its clients; that of the SDK alone only defines the classes ([sdk/](sdk)).',
+      'Most of either is the SDK: its core, and clients for kinds of credentials that a function never has. What a function adds is its logger and metrics, zod, middy, our own code and the construction of the clients; for api also `node:http`, which middy loads at once and the SDK at its first call.',
     ],
   }
 }

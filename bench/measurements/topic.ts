@@ -1,6 +1,7 @@
-import { divideCounts, subtractCounts, sumCounts } from '../callCounts.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type CallCounts, divideCounts, subtractCounts, sumCounts } from '../callCounts.ts'
 import type { BenchContext, Measurement, RunningCloud } from '../context.ts'
-import { formatCalls, formatNumber, formatRatio, formatSpread } from '../report/format.ts'
+import { formatCalls, formatRatio, formatSpread } from '../report/format.ts'
 import { median } from '../statistics.ts'
 
 const ROUNDS = 4
@@ -21,47 +22,42 @@ const publishAll = async (
   return performance.now() - fromMs
 }
 
-/** The baseline goes on asking about statements whose rows are there already. */
-const waitForQuiet = async (cloud: RunningCloud) => {
-  let calls = await cloud.countCalls()
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 1_300))
-    const later = await cloud.countCalls()
-    if (sumCounts(later) === sumCounts(calls)) return later
-    calls = later
-  }
-}
+/** Until the baseline has asked about the statements whose rows are there already. */
+const SETTLE_MS = 1_300
 
-const measureRound = async (context: BenchContext, cloud: RunningCloud) => {
+const measureRate = async (context: BenchContext, cloud: RunningCloud) => {
   const { createCustomers, isQuick } = context
   await publishAll(cloud, { count: isQuick ? 1 : WARM_UP_MESSAGES, createCustomers })
-  const before = await waitForQuiet(cloud)
+  await sleep(SETTLE_MS)
   const count = isQuick ? 2 : MESSAGES[cloud.name]
-  const durationMs = await publishAll(cloud, { count, createCustomers })
-  const calls = subtractCounts(await waitForQuiet(cloud), before)
-  return { perSecond: (count * 1_000) / durationMs, calls: divideCounts(calls, count) }
+  return (count * 1_000) / (await publishAll(cloud, { count, createCustomers }))
 }
 
-type Round = Awaited<ReturnType<typeof measureRound>>
+/** Data API calls per message, over all that were published meanwhile. */
+const countCallsOf = async (cloud: RunningCloud, publish: () => Promise<void>) => {
+  const before = { calls: await cloud.countCalls(), records: await cloud.countRecords() }
+  await publish()
+  await sleep(SETTLE_MS)
+  const records = (await cloud.countRecords()) - before.records
+  return divideCounts(subtractCounts(await cloud.countCalls(), before.calls), records)
+}
 
 const runTopic = async (context: BenchContext) => {
   const { cauce, baseline } = await context.clouds()
-  const rounds: Record<'cauce' | 'baseline', Round[]> = { cauce: [], baseline: [] }
-  const wanted = context.isQuick ? 1 : ROUNDS
-  for (let round = 1; round <= wanted; round += 1) {
-    context.progress(`round ${round} of ${wanted}`)
-    for (const cloud of [cauce, baseline]) {
-      rounds[cloud.name].push(await measureRound(context, cloud))
+  const rates: Record<'cauce' | 'baseline', number[]> = { cauce: [], baseline: [] }
+  const rounds = context.isQuick ? 1 : ROUNDS
+  const publishRounds = async () => {
+    for (let round = 1; round <= rounds; round += 1) {
+      context.progress(`round ${round} of ${rounds}`)
+      for (const cloud of [cauce, baseline]) {
+        rates[cloud.name].push(await measureRate(context, cloud))
+      }
     }
   }
-  const rates = {
-    cauce: rounds.cauce.map(({ perSecond }) => perSecond),
-    baseline: rounds.baseline.map(({ perSecond }) => perSecond),
-  }
-  const calls = {
-    cauce: rounds.cauce.at(-1)?.calls ?? {},
-    baseline: rounds.baseline.at(-1)?.calls ?? {},
-  }
+  let ofCauce: CallCounts = {}
+  const ofBaseline = await countCallsOf(baseline, async () => {
+    ofCauce = await countCallsOf(cauce, publishRounds)
+  })
   return {
     title: 'Through the topic',
     bars: [],
@@ -77,16 +73,16 @@ const runTopic = async (context: BenchContext) => {
           ],
           [
             'Data API calls per message',
-            formatCalls(calls.cauce),
-            formatCalls(calls.baseline),
-            formatRatio(sumCounts(calls.cauce) / sumCounts(calls.baseline)),
+            formatCalls(ofCauce),
+            formatCalls(ofBaseline),
+            formatRatio(sumCounts(ofCauce) / sumCounts(ofBaseline)),
           ],
         ],
       },
     ],
     notes: [
-      `${wanted} rounds of ${MESSAGES.cauce} messages (baseline: ${MESSAGES.baseline}) after a warm-up; SNS invokes a function once for each message, so each is a batch of one.`,
-      `Cauce has the 2 execution environments of \`npm start\`; the baseline has ${WARM_UP_MESSAGES}, as its functions sleep for a second each: its rate is ${formatNumber(WARM_UP_MESSAGES)} a second at best.`,
+      `${rounds} rounds of ${MESSAGES.cauce} messages (baseline: ${MESSAGES.baseline}) after a warm-up; SNS invokes a function once for each message, so each is a batch of one.`,
+      `Cauce has the 2 execution environments of \`npm start\`. The baseline has ${WARM_UP_MESSAGES}, since its functions sleep for a second each: ${WARM_UP_MESSAGES} messages at once, and ${WARM_UP_MESSAGES} more every second.`,
       'For its calls Cauce leaves the record once, whatever the deliveries and their order; the baseline inserts a second row for a message that is delivered again.',
     ],
   }

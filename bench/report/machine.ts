@@ -6,6 +6,7 @@ import { rootDirectory } from '../../scripts/paths.ts'
 export interface Machine {
   system: string
   cpu: string
+  cores: number
   memory: string
   node: string
   commit: string
@@ -21,11 +22,12 @@ const describeCommit = () => {
 
 export const describeMachine = (): Machine => ({
   system: `${type()} ${release()} ${process.arch}`,
-  cpu: `${availableParallelism()} × ${cpus()[0]?.model.trim() || 'unknown'}`,
+  cpu: cpus()[0]?.model.trim() || 'unknown processor',
+  cores: availableParallelism(),
   memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
   node: process.version,
   commit: describeCommit(),
 })
 
 /** Processes that ran or waited in the last minute, on average. */
-export const describeLoad = () => (loadavg()[0] ?? 0).toFixed(1)
+export const readLoad = () => loadavg()[0] ?? 0

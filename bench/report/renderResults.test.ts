@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import { renderResults } from './renderResults.ts'
 
-const results = renderResults({
-  machine: { system: 'Linux', cpu: '2 × CPU', memory: '8 GiB', node: 'v24.0.0', commit: 'abc1234' },
+const measured: Parameters<typeof renderResults>[0] = {
+  machine: {
+    system: 'Linux',
+    cpu: 'CPU',
+    cores: 2,
+    memory: '8 GiB',
+    node: 'v24.0.0',
+    commit: 'abc1234',
+  },
   day: '2026-11-22',
-  load: ['0.1', '1.9'],
+  load: [0.1, 1.9],
   durationSeconds: 200.4,
   reports: [
     {
@@ -18,7 +25,8 @@ const results = renderResults({
     },
     { title: 'Bare', bars: [], tables: [], notes: [] },
   ],
-})
+}
+const results = renderResults(measured)
 
 describe('renderResults', () => {
   it('says where and on what it was measured', () => {
@@ -26,6 +34,11 @@ describe('renderResults', () => {
       '2026-11-22, commit abc1234. Linux, 2 × CPU, 8 GiB of memory, Node v24.0.0.',
     )
     expect(results).toContain('Load average 0.1 before and 1.9 after the 200 s')
+  })
+
+  it('warns of a machine that was busy before the bench began', () => {
+    expect(results).not.toContain('busy')
+    expect(renderResults({ ...measured, load: [1.1, 1.9] })).toContain('The machine was busy')
   })
 
   it('gathers the bars of all measurements and marks one that is not met', () => {

@@ -6,7 +6,7 @@ interface Results {
   machine: Machine
   day: string
   /** Before and after the run. */
-  load: readonly [string, string]
+  load: readonly [before: number, after: number]
   durationSeconds: number
   reports: readonly Report[]
 }
@@ -29,9 +29,18 @@ export const renderReport = ({ title, tables, notes }: Report) =>
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')]),
   ].join('\n\n')
 
-const renderMachine = ({ machine, day, load, durationSeconds }: Results) =>
-  `${day}, commit ${machine.commit}. ${machine.system}, ${machine.cpu}, ${machine.memory} of memory, Node ${machine.node}.
-Load average ${load[0]} before and ${load[1]} after the ${Math.round(durationSeconds)} s of the run, the bench's own included.`
+/** Half of its cores were taken before the bench began. */
+const isBusy = ({ machine, load }: Results) => load[0] > machine.cores / 2
+
+const renderMachine = ({ machine, day, load: [before, after], durationSeconds }: Results) =>
+  `${day}, commit ${machine.commit}. ${machine.system}, ${machine.cores} × ${machine.cpu}, ${machine.memory} of memory, Node ${machine.node}.
+Load average ${before.toFixed(1)} before and ${after.toFixed(1)} after the ${Math.round(durationSeconds)} s of the run, the bench's own included.`
+
+const busy = `
+**The machine was busy with other work when this was measured**: times and rates are worse than they need be, and what
+keeps both cores busy (\`sls package\`, the embedded warehouse) suffers more than what sleeps, as the baseline does. Counts of
+calls and sizes do not depend on it.
+`
 
 /** The whole of bench/results.md. */
 export const renderResults = (results: Results) => `# Bench
@@ -43,7 +52,7 @@ Numbers are medians, with the smallest and the largest in brackets. *Baseline* i
 the same embedded cloud, each in a process of its own, and take turns within the run: on another machine the times
 differ, the ratios should not by much. Nothing here was measured on AWS, where a statement takes tens or hundreds of
 times as long as in the embedded warehouse.
-
+${isBusy(results) ? busy : ''}
 ## Bars
 
 ${renderBars(results.reports.flatMap(({ bars }) => bars))}
