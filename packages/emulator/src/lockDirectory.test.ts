@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -11,6 +11,8 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'lock-'))
 })
 afterEach(() => rmSync(directory, { recursive: true }))
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 
 /** Another process that holds the lock until it is killed. */
 const holdInChild = async () => {
@@ -30,7 +32,9 @@ describe('lockDirectory', () => {
   it('refuses a second process, naming the first, until that one is killed', async () => {
     const child = await holdInChild()
     expect(() => lockDirectory(directory)).toThrow(
-      `The data directory ${directory} is in use by process ${child.pid}.`,
+      expect.objectContaining({
+        message: `The data directory ${directory} is in use by process ${child.pid}. Stop that one first.`,
+      }),
     )
     child.kill('SIGKILL')
     await once(child, 'exit')
@@ -45,9 +49,17 @@ describe('lockDirectory', () => {
     expect(existsSync(join(directory, 'lock.pid'))).toBe(false)
   })
 
-  it('creates the directory', () => {
+  it('creates the directory and its parents, for this user alone', () => {
     const nested = join(directory, 'a', 'b')
     lockDirectory(nested).release()
-    expect(existsSync(nested)).toBe(true)
+    expect([join(directory, 'a'), nested].map(modeOf)).toEqual(['700', '700'])
+  })
+
+  it('takes a directory that others could read away from them, and leaves its parent alone', () => {
+    const existing = join(directory, 'existing')
+    mkdirSync(existing)
+    for (const path of [directory, existing]) chmodSync(path, 0o755)
+    lockDirectory(existing).release()
+    expect([directory, existing].map(modeOf)).toEqual(['755', '700'])
   })
 })
