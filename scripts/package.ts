@@ -83,7 +83,7 @@ const packageService = async (service: ServiceName, stage: string): Promise<Pack
   return { ...packaged, reused: false }
 }
 
-/** Packages the three services side by side, in deployment order; one whose inputs have not changed is reused. */
+/** Packages the services side by side, in deployment order; one whose inputs have not changed is reused. */
 export const packageServices = (stage: string): Promise<PackagedService[]> =>
   Promise.all(services.map((service) => packageService(service, stage)))
 
