@@ -11,8 +11,13 @@ import { openSession, rejectionOf } from './session.ts'
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 
+const busyQuery = (factor: number) =>
+  `select count(*) from pg_class a cross join pg_class b cross join (select 1 from pg_class limit ${factor}) c`
+
 /** Busy for a good part of a second. */
-const SLOW = `select count(*) from pg_class a cross join pg_class b cross join (select 1 from pg_class limit 15) c`
+const SLOW = busyQuery(15)
+/** Busy for long enough to be cancelled, on a machine that is busy itself. */
+const VERY_SLOW = busyQuery(60)
 
 export const describeLifecycle = ({ admin, target }: DataApiContext) => {
   const submit = async (sql: string, name?: string) => {
@@ -63,7 +68,7 @@ export const describeLifecycle = ({ admin, target }: DataApiContext) => {
   it('cancels a statement that waits, and one that runs: nothing of it is committed', async () => {
     await admin().execute('create table cancelled (n int)')
     const { client } = admin()
-    const running = await submit(`insert into cancelled ${SLOW}`)
+    const running = await submit(`insert into cancelled ${VERY_SLOW}`)
     const waiting = await submit('insert into cancelled values (1)')
     for (const Id of [running, waiting]) {
       expect((await client.send(new CancelStatementCommand({ Id }))).Status).toBe(true)
