@@ -185,7 +185,7 @@ const runStart = async (context: BenchContext) => {
       renderMemory(memoryOf(cauce.cold)),
     ],
     notes: [
-      `${context.isQuick ? 1 : ROUNDS} rounds in a clone of the last commit, installed. Cold: no data, nothing packaged. Warm: nothing changed since. The record is one more than the samples, published when \`npm start\` says that it is ready.`,
+      `${context.isQuick ? 1 : ROUNDS} rounds in a clone of the last commit, installed. Cold: no data, nothing packaged. Warm: nothing changed since. The first record is, cold, the first of the samples that \`npm start\` publishes, as it reads it back itself; warm, when it publishes none, one that the bench publishes once it is ready.`,
       'Cauce is all of `npm start`: npm, its shell, the launcher, `sls package`, the migrations and 212 sample messages. The baseline is one Node process with three resources to deploy and one message, so what it takes is mostly the embedded cloud itself.',
       'A cold start keeps every core busy: `sls package` takes a process of one to two seconds of processor time for each service, beside the start of the warehouse; then each sample is a message, an invocation and a transaction of its own.',
       'Memory is the sum over the process tree of what `ps` calls RSS; pages that processes share are counted in each.',
