@@ -14,6 +14,8 @@ const project = (displayName: string, suffix: string) => ({
 })
 
 export default {
+  // All of them: by default jest leaves a core out, which on two is half of the machine.
+  maxWorkers: '100%',
   // A warehouse starts in a second alone and in several when every core runs a suite.
   testTimeout: 60_000,
   projects: [
