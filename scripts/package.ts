@@ -30,7 +30,7 @@ export const templateFile = 'cloudformation-template-update-stack.json'
 
 const sharedInputs = [
   'pnpm-lock.yaml',
-  'services/*.yml',
+  'services/*.{yml,ts}',
   'packages/{dataset,errors,lambda,observability,redshift}/**/*.{ts,json}',
 ]
 

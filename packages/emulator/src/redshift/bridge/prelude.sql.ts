@@ -62,12 +62,20 @@ create or replace function rs.datediff(unit text, a timestamp, b timestamp) retu
     when 'millisecond' then extract(epoch from date_trunc('milliseconds', b) - date_trunc('milliseconds', a)) * 1000
     when 'microsecond' then extract(epoch from b - a) * 1000000
   end::bigint $$;
-create or replace function rs.dateadd(unit text, amount bigint, base timestamp) returns timestamp language sql immutable as $$
-  select base + case unit
-    when 'quarter' then amount * interval '3 months'
-    when 'millisecond' then amount * interval '1 millisecond'
-    when 'microsecond' then amount * interval '1 microsecond'
-    else (amount || ' ' || unit)::interval end $$;
+-- Stable, not immutable: a body that casts text to an interval is then inlined, and a constant unit leaves one interval.
+create or replace function rs.dateadd(unit text, amount bigint, base timestamp) returns timestamp language sql stable as $$
+  select base + amount * case unit
+    when 'year' then interval '1 year'
+    when 'quarter' then interval '3 months'
+    when 'month' then interval '1 month'
+    when 'week' then interval '1 week'
+    when 'day' then interval '1 day'
+    when 'hour' then interval '1 hour'
+    when 'minute' then interval '1 minute'
+    when 'second' then interval '1 second'
+    when 'millisecond' then interval '1 millisecond'
+    when 'microsecond' then interval '1 microsecond'
+    else ('1 ' || unit)::interval end $$;
 create or replace function rs.convert_timezone(source text, target text, value timestamp) returns timestamp
   language sql immutable as $$ select (value at time zone source) at time zone target $$;
 create or replace function rs.convert_timezone(target text, value timestamp) returns timestamp
@@ -149,7 +157,7 @@ create or replace function rs.unnest(value jsonb) returns table (v jsonb, place 
    where value is not null $$;
 
 -- The text to cast to \`type\`: NULL where the scalar is of another kind or out of range, as a lax cast answers.
-create or replace function rs.scalar(value jsonb, type text) returns text language sql immutable as $$
+create or replace function rs.scalar(value jsonb, type text) returns text language sql stable as $$
   select case
     when type in ('varchar', 'bpchar') then case when jsonb_typeof(value) in ('string', 'number', 'boolean') then value #>> '{}' end
     when jsonb_typeof(value) = 'string' and type in ('date', 'time', 'timetz', 'timestamp', 'timestamptz')
