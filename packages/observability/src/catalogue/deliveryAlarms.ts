@@ -28,14 +28,14 @@ export const deliveryAlarms: readonly MetricAlarm[] = [
     name: 'events-waiting',
     severity: 'page',
     says: "Messages wait for the ingest function longer than freshness allows: the queue of its asynchronous events is this path's queue.",
-    why: 'The oldest was over 5 minutes old in each of five minutes. This is the stall guard of freshness, which counts only what was committed. Lambda gives an event up after six hours.',
+    why: 'The oldest taken within five minutes was over 5 minutes old. One period, since the age is known only in minutes in which an event is taken, and with little traffic those are few. This is the stall guard of freshness, which counts only what was committed. Lambda gives an event up after six hours.',
     first:
       "Throttles of ingest (raise its concurrency or the account's), then the errors of ingest by code: each retry waits a minute or two.",
     inputs: { age: ingest('AsyncEventAge', 'Maximum') },
     above: freshWithinMs,
     unit: 'ms',
-    periodSeconds: 60,
-    periods: 5,
+    periodSeconds: 300,
+    periods: 1,
   },
   {
     name: 'events-dropped',
