@@ -43,8 +43,13 @@ const generate = async (checkOnly: boolean) => {
   return staleCount
 }
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, help: { type: 'boolean' } },
-})
-if (values.help) console.log(usage)
-else if ((await generate(values.check)) > 0 && values.check) process.exitCode = 1
+try {
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean', default: false }, help: { type: 'boolean' } },
+  })
+  if (values.help) console.log(usage)
+  else if ((await generate(values.check)) > 0 && values.check) process.exitCode = 1
+} catch (error) {
+  console.error(`generate: ${(error as Error).message}`)
+  process.exitCode = 1
+}

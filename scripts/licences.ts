@@ -16,6 +16,11 @@ const listLicences = () => {
   }
 }
 
-const { values } = parseArgs({ options: { help: { type: 'boolean' } } })
-if (values.help) console.log(usage)
-else listLicences()
+try {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' } } })
+  if (values.help) console.log(usage)
+  else listLicences()
+} catch (error) {
+  console.error(`licences: ${(error as Error).message}`)
+  process.exitCode = 1
+}

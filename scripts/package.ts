@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { assertStage } from '@cauce/service-platform/migrations'
 import { packageCacheDirectory, rootDirectory } from './paths.ts'
 
 export const services = ['platform', 'ingest', 'api', 'observability'] as const
@@ -92,22 +93,28 @@ Packages every service; prints where.
   --stage       default: local
   --templates   also copy each template to DIR, named after its stack`
 
+const packageStage = async (stage: string, templates: string | undefined) => {
+  assertStage(stage)
+  if (templates) mkdirSync(templates, { recursive: true })
+  for (const { service, stackName, directory, reused } of await packageServices(stage)) {
+    if (templates) copyFileSync(join(directory, templateFile), join(templates, `${stackName}.json`))
+    console.log(`${service}: ${directory}${reused ? ' (unchanged)' : ''}`)
+  }
+}
+
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      stage: { type: 'string', default: 'local' },
-      templates: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  })
-  if (values.help) console.log(usage)
-  else {
-    const { templates } = values
-    if (templates) mkdirSync(templates, { recursive: true })
-    for (const { service, stackName, directory, reused } of await packageServices(values.stage)) {
-      if (templates)
-        copyFileSync(join(directory, templateFile), join(templates, `${stackName}.json`))
-      console.log(`${service}: ${directory}${reused ? ' (unchanged)' : ''}`)
-    }
+  try {
+    const { values } = parseArgs({
+      options: {
+        stage: { type: 'string', default: 'local' },
+        templates: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    })
+    if (values.help) console.log(usage)
+    else await packageStage(values.stage, values.templates)
+  } catch (error) {
+    console.error(`package: ${(error as Error).message}`)
+    process.exitCode = 1
   }
 }

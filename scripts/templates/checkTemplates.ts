@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { assertStage } from '@cauce/service-platform/migrations'
 import { readStacks } from './readStacks.ts'
 import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
@@ -12,19 +13,28 @@ export const checkTemplates = (stacks: readonly Stack[], checked: readonly Rule[
     ),
   )
 
+const usage = `usage: npm run check-templates -- [--stage STAGE]
+Packages the stage and holds its templates against the rules of scripts/templates.
+  --stage   default: local`
+
+const checkStage = async (stage: string) => {
+  assertStage(stage)
+  const stacks = await readStacks(stage)
+  const faults = checkTemplates(stacks)
+  for (const fault of faults) console.error(fault)
+  if (faults.length > 0) process.exitCode = 1
+  else console.log(`${stacks.length} templates of ${stage} pass ${rules.length} rules`)
+}
+
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { stage: { type: 'string', default: 'local' }, help: { type: 'boolean' } },
-  })
-  if (values.help) {
-    console.log(
-      'usage: npm run check-templates -- [--stage STAGE]\nPackages the stage and holds its templates against the rules of scripts/templates.',
-    )
-  } else {
-    const stacks = await readStacks(values.stage)
-    const faults = checkTemplates(stacks)
-    for (const fault of faults) console.error(fault)
-    if (faults.length > 0) process.exitCode = 1
-    else console.log(`${stacks.length} templates of ${values.stage} pass ${rules.length} rules`)
+  try {
+    const { values } = parseArgs({
+      options: { stage: { type: 'string', default: 'local' }, help: { type: 'boolean' } },
+    })
+    if (values.help) console.log(usage)
+    else await checkStage(values.stage)
+  } catch (error) {
+    console.error(`check-templates: ${(error as Error).message}`)
+    process.exitCode = 1
   }
 }
