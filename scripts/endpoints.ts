@@ -27,12 +27,12 @@ export const removeEndpoints = () => rmSync(endpointsFile, { force: true })
 const notRunning =
   'No system is running here: start one with `npm start`, in another terminal, and wait until it is ready.'
 
-/** Throws when no embedded system is running from this checkout. */
-export const readEndpoints = (): Endpoints => {
-  if (!existsSync(endpointsFile)) {
-    throw new Error(notRunning)
+/** Throws when there is no such file: by default, when no embedded system is running from this checkout. */
+export const readEndpoints = (file = endpointsFile): Endpoints => {
+  if (!existsSync(file)) {
+    throw new Error(file === endpointsFile ? notRunning : `There is no ${file}. ${notRunning}`)
   }
-  return JSON.parse(readFileSync(endpointsFile, 'utf8'))
+  return JSON.parse(readFileSync(file, 'utf8'))
 }
 
 /** Says what to do when the error is that nobody listens any more: a killed system leaves its file behind. */

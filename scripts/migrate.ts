@@ -37,8 +37,15 @@ const createClients = ({ region, endpoint }: Pick<MigrateOptions, 'region' | 'en
 }
 
 /** What to do about the failures that a new user meets. */
-const explain = (error: unknown, { stage, region }: MigrateOptions): Error => {
-  const { name, message } = error as Error
+const explain = (error: unknown, { stage, region, endpoint }: MigrateOptions): Error => {
+  const { name, message, code } = error as NodeJS.ErrnoException
+  const address = endpoint ?? process.env.AWS_ENDPOINT_URL
+  if (code === 'ECONNREFUSED' && address) {
+    return new Error(
+      `Nothing answers at ${address} (AWS_ENDPOINT_URL): start the system with \`npm start\`, or unset the variable for AWS.`,
+      { cause: error },
+    )
+  }
   const deploy = `Deploy the platform first: AWS_REGION=${region} pnpm sls platform:deploy --stage ${stage}`
   const advice: Record<string, string> = {
     ResourceNotFoundException: `There is no namespace cauce-${stage} in ${region}. ${deploy}`,

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { assertStage } from '@cauce/service-platform/migrations'
 import { createCustomerId, erased } from '../e2e/customer.ts'
 import { type Verification, verificationVariable } from '../e2e/openSubject.ts'
 import { connect, type Target } from '../e2e/target.ts'
 import { waitFor } from '../e2e/waitFor.ts'
+import { readEndpoints } from './endpoints.ts'
 import { rootDirectory } from './paths.ts'
 import { findAccess } from './stage/findAccess.ts'
 import type { StageAccess } from './stage/stageAccess.ts'
@@ -87,11 +87,20 @@ const parseOptions = () => {
   return { ...values, timeoutMs }
 }
 
+/** A stage is found by its stacks, and an embedded system has no CloudFormation to ask. */
+const explainEmbedded = (error: Error): never => {
+  if (error.name !== 'NotImplemented') throw error
+  throw new Error(
+    'AWS_ENDPOINT_URL is an embedded system: npm run -s verify -- --endpoints .cauce/endpoints.json',
+    { cause: error },
+  )
+}
+
 const resolveAccess = ({ stage, region, endpoints }: ReturnType<typeof parseOptions>) => {
-  if (endpoints !== undefined) return JSON.parse(readFileSync(endpoints, 'utf8')) as StageAccess
+  if (endpoints !== undefined) return readEndpoints(endpoints)
   if (stage === undefined) throw new Error(`--stage is missing.\n${usage}`)
   assertStage(stage)
-  return findAccess({ stage, region })
+  return findAccess({ stage, region }).catch(explainEmbedded)
 }
 
 if (import.meta.main) {
