@@ -25,6 +25,7 @@ Gives third parties access to a stage's API, each with a client id and a secret 
   --scope    customers/read, customers/read.pii; the API's routes ask for customers/read.pii
   --stage    the stage, as given to \`sls deploy\` (default: ${embeddedStage}, the system started by \`npm start\`)
   --region   AWS region (default: AWS_REGION, else us-east-1)
+With npm, \`--\` comes before the options: npm run -s client -- add NAME --scope SCOPE
 Secrets are kept by Cognito alone.`
 
 const renderCredentials = ({ name, clientId, clientSecret, tokenUrl }: Credentials) =>

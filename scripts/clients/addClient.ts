@@ -72,7 +72,11 @@ export const addClient = async (
   { name, scopes }: { name: string; scopes: readonly string[] },
 ): Promise<Credentials> => {
   assertName(name)
-  if (scopes.length === 0) throw new Error('Say what the client may do: --scope customers/read')
+  if (scopes.length === 0) {
+    throw new Error(
+      `Say what the client may do: --scope customers/read. npm takes options for itself unless \`--\` comes first: npm run -s client -- add ${name} --scope customers/read`,
+    )
+  }
   await assertRoom(tools, name)
   const tokenUrl = await tools.tokenUrl()
   const created = await createInPool(tools, { name, scopes })
