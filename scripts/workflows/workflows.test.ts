@@ -73,6 +73,11 @@ describe('the workflow of deployments', () => {
       expect(source.match(/pnpm@[\d.]+/g)).toEqual([pnpmPackage])
   })
 
+  it('restores after a failure, not after a cancellation', () => {
+    expect(deploy).toContain("if: failure() && steps.begin.outcome == 'success'")
+    expect(deploy).not.toContain('cancelled()')
+  })
+
   it('never deploys a stage twice at once', () => {
     expect(deploy).toMatch(/concurrency:\n {6}group: deploy-.*\n {6}cancel-in-progress: false/)
   })
