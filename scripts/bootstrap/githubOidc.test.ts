@@ -7,7 +7,7 @@ import { references } from '../templates/rules/references.ts'
 import { specification } from '../templates/rules/specification.ts'
 import { wildcardActions } from '../templates/rules/wildcardActions.ts'
 import { type PolicyStatement, statementsOf } from '../templates/statements.ts'
-import { at, type Stack } from '../templates/template.ts'
+import { at, listOf, type Stack } from '../templates/template.ts'
 import { parseTemplate } from './parseTemplate.ts'
 
 const template = parseTemplate(readFileSync(join(rootDirectory, 'deploy/github-oidc.yml'), 'utf8'))
@@ -18,6 +18,33 @@ const of = (logicalId: string) =>
     (statement) => statement.logicalId === logicalId && statement.effect === 'Allow',
   )
 const actionsOf = (list: readonly PolicyStatement[]) => list.flatMap(({ actions }) => actions)
+const ownStage = { Ref: 'Stage' }
+const allowing = (action: string) =>
+  ['RolesAndCode', 'MessagesAndSignals', 'Warehouse']
+    .flatMap(of)
+    .filter(({ actions }) => actions.includes(action))
+const keyConditions = (action: string) =>
+  allowing(action)
+    .filter(({ resources }) => `${at(resources[0], 'Fn::Sub')}`.endsWith(':key/*'))
+    .map(({ condition }) => condition)
+
+/** As CloudFormation generates it: 63 characters at most, of which twelve at the end are random. */
+const bucketName = (stackName: string) => {
+  const logicalId = 'serverlessdeploymentbucket'
+  const fits = `${stackName}-${logicalId}`.length <= 63 - 13
+  const parts = fits ? [stackName, logicalId] : [stackName.slice(0, 24), logicalId.slice(0, 24)]
+  return [...parts, 'a1b2c3d4e5f6'].join('-')
+}
+
+const bucketPatterns = (logicalId: string, stage: string) =>
+  of(logicalId)
+    .filter(({ actions }) => actions.includes('s3:GetBucketLocation'))
+    .flatMap(({ resources }) => resources)
+    .map((resource) => listOf(at(resource, 'Fn::If'))[['dev', 'prod'].includes(stage) ? 1 : 2])
+    .map((arn) => `${at(arn, 'Fn::Sub')}`.split(':::')[1] ?? '')
+    .filter((pattern) => !pattern.endsWith('/*'))
+    .map((pattern) => pattern.replace(`\${Stage}`, stage).replaceAll('*', '.*'))
+    .map((pattern) => new RegExp(`^${pattern}$`))
 
 describe('the roles that deploy from GitHub', () => {
   it.each([specification, wildcardActions])('break no rule of $name', (rule) => {
@@ -43,6 +70,56 @@ describe('the roles that deploy from GitHub', () => {
         },
       },
     })
+  })
+
+  it.each([
+    ['of an older repository', 'example-org/cauce', true],
+    ['of a repository named with ids', 'example-org@123/cauce.api@456', true],
+    ['of any repository', 'example-org/*', false],
+    ['with an id that is none', 'example-org@x/cauce', false],
+    ['that says the environment as well', 'example-org/cauce:environment', false],
+  ])('take the name %s as they should', (_, repository, taken) => {
+    const pattern = at(template.Parameters.Repository, 'AllowedPattern')
+    expect(new RegExp(`^(?:${pattern})$`).test(repository)).toBe(taken)
+  })
+
+  it.each(['dev', 'prod', 'a-stage-of-21-letters'])('reach the artefacts of %s', (stage) => {
+    const services = ['platform', 'ingest', 'api', 'observability']
+    const names = services.map((service) => bucketName(`cauce-${service}-${stage}`))
+    for (const logicalId of ['DeployRole', 'RolesAndCode']) {
+      const patterns = bucketPatterns(logicalId, stage)
+      expect(names.filter((name) => !patterns.some((pattern) => pattern.test(name)))).toEqual([])
+    }
+  })
+
+  it('reach no artefacts of prod as dev', () => {
+    const prod = bucketName('cauce-api-prod')
+    for (const logicalId of ['DeployRole', 'RolesAndCode'])
+      expect(bucketPatterns(logicalId, 'dev').some((pattern) => pattern.test(prod))).toBe(false)
+  })
+
+  it('make composite alarms anywhere, as CloudWatch asks', () => {
+    const found = allowing('cloudwatch:PutCompositeAlarm')
+    expect(found.map(({ resources }) => resources)).toEqual([['*']])
+  })
+
+  it.each([
+    ['kms:EnableKeyRotation', 'kms:PutKeyPolicy', 'kms:CreateAlias', 'kms:CreateGrant'],
+    ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt', 'kms:RetireGrant'],
+  ])(
+    'use a new key before its tags count, never that of another stage: %s, %s, %s, %s',
+    (...actions) => {
+      for (const action of actions)
+        expect(keyConditions(action)).toContainEqual(
+          expect.objectContaining({ StringEqualsIfExists: { 'aws:ResourceTag/stage': ownStage } }),
+        )
+    },
+  )
+
+  it('delete a key only by its tag', () => {
+    expect(keyConditions('kms:ScheduleKeyDeletion')).toEqual([
+      { StringEquals: { 'aws:ResourceTag/stage': ownStage } },
+    ])
   })
 
   it('change stacks only as the role that CloudFormation has', () => {
