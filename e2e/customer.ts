@@ -10,7 +10,7 @@ export interface Customer {
 }
 
 /** Ids that begin so belong to tests, on every stage: no real customer may have one. */
-export const reservedPrefix = 'verify-'
+const reservedPrefix = 'verify-'
 
 export const createCustomerId = () => `${reservedPrefix}${randomUUID()}`
 

@@ -1,3 +1,7 @@
+import {
+  BatchExecuteStatementCommand,
+  ExecuteStatementCommand,
+} from '@aws-sdk/client-redshift-data'
 import { GetNamespaceCommand, GetWorkgroupCommand } from '@aws-sdk/client-redshift-serverless'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { describeDataApi } from './dataApi/describeDataApi.ts'
@@ -47,6 +51,19 @@ describe('Redshift Serverless, served by emulator', () => {
     expect((await rejectionOf(cloud.serverless.send(command))).name).toBe(
       'ResourceNotFoundException',
     )
+  })
+
+  it('refuses statements of a role that may not sign in, one by one and in a batch', async () => {
+    const client = await cloud.createClientWithoutSignIn()
+    const where = { WorkgroupName: cloud.workgroupName, Database: cloud.database }
+    const refusal = {
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('redshift-serverless:GetCredentials'),
+    }
+    const single = client.send(new ExecuteStatementCommand({ ...where, Sql: 'select 1' }))
+    expect(await rejectionOf(single)).toEqual(refusal)
+    const batch = client.send(new BatchExecuteStatementCommand({ ...where, Sqls: ['select 1'] }))
+    expect(await rejectionOf(batch)).toEqual(refusal)
   })
 
   it('takes the secret from the administrator, not from a role', async () => {

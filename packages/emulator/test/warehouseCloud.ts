@@ -22,6 +22,9 @@ const OWN_STATEMENTS = {
   },
 }
 
+const SUBMISSION = ['redshift-data:ExecuteStatement', 'redshift-data:BatchExecuteStatement']
+const SIGN_IN = 'redshift-serverless:GetCredentials'
+
 /** Redshift alone behind the real endpoint, with its policies enforced. */
 export const startWarehouseCloud = async (options: { dataDirectory?: string } = {}) => {
   const account: Account = {
@@ -53,7 +56,7 @@ export const startWarehouseCloud = async (options: { dataDirectory?: string } = 
   })
   const workgroupArn = workgroup.attributes?.['Workgroup.WorkgroupArn'] ?? ''
 
-  const createRole = (name: string) =>
+  const createRole = (name: string, actions: readonly string[]) =>
     create('AWS::IAM::Role', name, {
       RoleName: name,
       AssumeRolePolicyDocument: {
@@ -72,11 +75,7 @@ export const startWarehouseCloud = async (options: { dataDirectory?: string } = 
             Statement: [
               {
                 Effect: 'Allow',
-                Action: [
-                  'redshift-data:ExecuteStatement',
-                  'redshift-data:BatchExecuteStatement',
-                  'redshift-serverless:GetCredentials',
-                ],
+                Action: actions,
                 Resource: workgroupArn,
               },
               OWN_STATEMENTS,
@@ -87,8 +86,8 @@ export const startWarehouseCloud = async (options: { dataDirectory?: string } = 
     })
 
   const roles = new Map<string, Promise<unknown>>()
-  const roleCredentials = async (name: string) => {
-    if (!roles.has(name)) roles.set(name, createRole(name))
+  const roleCredentials = async (name: string, actions: readonly string[]) => {
+    if (!roles.has(name)) roles.set(name, createRole(name, actions))
     await roles.get(name)
     return iam.credentialsFor(`arn:aws:iam::${ACCOUNT_ID}:role/${name}`, name)
   }
@@ -109,7 +108,13 @@ export const startWarehouseCloud = async (options: { dataDirectory?: string } = 
     serverless: track(new RedshiftServerlessClient({ ...common, credentials: administrator })),
     /** The administrator's client, or that of a role whose policy is the functions'. */
     async createClient(roleName?: string) {
-      const credentials = roleName ? await roleCredentials(roleName) : administrator
+      const actions = [...SUBMISSION, SIGN_IN]
+      const credentials = roleName ? await roleCredentials(roleName, actions) : administrator
+      return track(new RedshiftDataClient({ ...common, credentials, maxAttempts: 1 }))
+    },
+    /** That of a role that may submit statements and not sign in to the database. */
+    async createClientWithoutSignIn() {
+      const credentials = await roleCredentials('cauce-test-no-sign-in', SUBMISSION)
       return track(new RedshiftDataClient({ ...common, credentials, maxAttempts: 1 }))
     },
     async close() {

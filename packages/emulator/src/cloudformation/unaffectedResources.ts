@@ -29,7 +29,7 @@ const deploymentBucket = (resource: ResourceInput) => {
 }
 
 /** Resource types that a template may have although nothing here acts on them. */
-export const UNAFFECTED_TYPES: Record<string, UnaffectedType> = {
+const UNAFFECTED_TYPES: Record<string, UnaffectedType> = {
   'AWS::KMS::Key': {
     difference: 'Nothing is encrypted, and kms: permissions are not asked for.',
     create(resource, account) {

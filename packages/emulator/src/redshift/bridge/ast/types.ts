@@ -43,7 +43,7 @@ export const translateType = (type: TypeName): void => {
 }
 
 /** The numbers in parentheses. */
-export const typeSizes = ({ typmods = [] }: TypeName): number[] =>
+const typeSizes = ({ typmods = [] }: TypeName): number[] =>
   typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : 0))
 
 const CHARACTER_TYPES = ['varchar', 'bpchar']
